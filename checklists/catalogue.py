@@ -1,0 +1,272 @@
+"""What the service description owes, as data: chapters, items (one per bullet), details (the steps under an item).
+
+Everything here is immutable and holds no rule about a job; `checklists.sheet` joins a catalogue with a job.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from checklists.ids import ChapterKey, ItemKey, StepKey
+
+
+class Language(StrEnum):
+    DE = "de"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One text in both languages of every screen, page and report."""
+
+    de: str
+    en: str
+
+    def to(self, language: Language) -> str:
+        return self.de if language is Language.DE else self.en
+
+
+class SubjectKind(StrEnum):
+    ORDER = "order"
+    VISIT = "visit"
+    WORKPLACE = "workplace"
+    GROUP = "group"
+    QUEUE = "queue"
+    USER = "user"
+    MAILBOX = "mailbox"
+    DEVICE = "device"
+    """Pilot device, added on site (2.6)."""
+    SESSION = "session"
+
+
+class GroupKind(StrEnum):
+    PARK = "park"
+    PICKUP = "pickup"
+    CLID = "clid"
+    PAGING = "paging"
+    MOH = "moh"
+    HUNT = "hunt"
+    PLAN = "plan"
+    AUTO_ATTENDANT = "auto-attendant"
+    QUEUE = "queue"
+
+
+class AnswerKind(StrEnum):
+    TRI = "tri"
+    NUM = "num"
+    TEXT = "text"
+    PICK = "pick"
+    MULTI = "multi"
+    PHOTO = "photo"
+    SCAN = "scan"
+    TIMER = "timer"
+    PEOPLE = "people"
+    FILES = "files"
+    ROWS = "rows"
+    SUB = "sub"
+    WHEN = "when"
+    AUTO = "auto"
+    SIGN = "sign"
+
+
+class Evidence(StrEnum):
+    PHOTO = "ph"
+    MEASURED = "ms"
+    LOG = "lg"
+    SCREENSHOT = "sc"
+    CONFIRMATION = "sg"
+    NONE = "-"
+
+
+class Side(StrEnum):
+    """Who stands behind a reason code."""
+
+    CUSTOMER = "customer"
+    PROVIDER = "provider"
+    THIRD = "third"
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonCode:
+    """`code` as K02, P01, X03, N04. `starts_clock` is true for customer codes that count waiting time (facts sec 1)."""
+
+    code: str
+    side: Side
+    words: Words
+    starts_clock: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    key: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a `rows` answer; `pattern` is a name of sec 11.9 ("P-MAC") or None."""
+
+    key: str
+    words: Words
+    pattern: str | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubTest:
+    """One line of a run sheet. Its step is "<detail>/<key>". A mandatory one that fails makes the step failed."""
+
+    key: str
+    words: Words
+    hint: Words
+    mandatory: bool
+    number_unit: str | None = None
+    number_min: str | None = None
+    number_max: str | None = None
+    number_pass_min: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """One step with exactly one answer kind. Fields that a kind does not use stay empty.
+
+    `minimum`/`maximum`/`step_width` are decimal strings in `unit` (num) or minutes (timer: allowed range without a reason).
+    `required` is the facts' `!`. `keep_in_short` keeps the detail on every subject in short depth. `needs` names the precondition
+    whose missing proposes its reason here. `must_equal` names the job field it is compared with ("mac", "model", "serial").
+    `example` satisfies the detail's own rule, in the JSON form of `checklists.answer`.
+    """
+
+    key: StepKey
+    words: Words
+    kind: AnswerKind
+    hint: Words
+    required: bool
+    src: str
+    who: str
+    evidence: tuple[Evidence, ...]
+    keep_in_short: bool = False
+    needs: StepKey | None = None
+    unit: str | None = None
+    minimum: str | None = None
+    maximum: str | None = None
+    step_width: str | None = None
+    pattern: str | None = None
+    options: tuple[Option, ...] = ()
+    at_least: int = 0
+    at_most: int | None = None
+    columns: tuple[Column, ...] = ()
+    subs: tuple[SubTest, ...] = ()
+    check: str | None = None
+    must_equal: str | None = None
+    unique_in_job: bool = False
+    identity: bool = False
+    """Identity fields and measured values are never painted: the pen sign, one by one."""
+    limit: str | None = None
+    """Key of the Allowance it counts against ("L1")."""
+    reason_when_exceeded: str | None = None
+    """Reason code proposed when the value passes `maximum` (wp-230: K02)."""
+    example: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One bullet of the service description: a column of the matrix, a line of the report.
+
+    `head` is the column head, two lines of at most 10 letters; `brief` has at most 8. An item without details is answered by its tick.
+    `feature` names the ordered feature without which it does not apply (fn16, fn17); `group_kinds` the kinds of group subjects it is for.
+    """
+
+    key: ItemKey
+    chapter: ChapterKey
+    number: int
+    words: Words
+    head: tuple[Words, Words]
+    brief: Words
+    per: SubjectKind
+    src: str
+    steps: tuple[str, ...]
+    """Row keys of the facts this item stands for: coverage is checked against them."""
+    details: tuple[Detail, ...] = ()
+    feature: str | None = None
+    group_kinds: tuple[GroupKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Precondition:
+    """What the customer owes before the work (3.1, list in 2.6). `chapter` is the chapter whose presence in the order asks for it."""
+
+    chapter: ChapterKey
+    per: SubjectKind
+    words: Words
+    head: tuple[Words, Words]
+    brief: Words
+    reason: str
+    """Reason code proposed when it is missing."""
+    details: tuple[Detail, ...]
+
+    @property
+    def key(self) -> StepKey:
+        """The first detail's key is the precondition's own name."""
+        return self.details[0].key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """A contractual limit (facts sec 2.2). `top` is in `unit` (min, devices, mailboxes, m); `warn_at` likewise or None."""
+
+    key: str
+    words: Words
+    unit: str
+    top: str
+    warn_at: str | None
+    step: StepKey | None
+    """The step whose answer is measured."""
+    extra_cost: bool
+    """Passing it needs consent and is flagged as extra cost (Mehraufwand)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    key: ChapterKey
+    words: Words
+    unit: SubjectKind
+    needs: tuple[ChapterKey, ...]
+    items: tuple[Item, ...]
+    preconditions: tuple[Precondition, ...] = ()
+    notices: tuple[Words, ...] = ()
+    """Footnotes that must stand in the report where the chapter does (fn5, fn8, fn10, fn13)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """All chapters of one release. `release` as "2026.1"; its hash is the SHA-256 of the canonical bundle (rule I6)."""
+
+    release: str
+    cat_hash: str
+    chapters: tuple[Chapter, ...]
+    reasons: tuple[ReasonCode, ...]
+    allowances: tuple[Allowance, ...]
+    trademark_notice: Words
+
+    def chapter(self, key: str) -> Chapter:
+        """Raises KeyError for an unknown chapter."""
+        for chapter in self.chapters:
+            if chapter.key == key:
+                return chapter
+        raise KeyError(key)
+
+    def item(self, key: str) -> Item:
+        """Raises KeyError for an unknown item."""
+        for chapter in self.chapters:
+            for item in chapter.items:
+                if item.key == key:
+                    return item
+        raise KeyError(key)
+
+    def reason(self, code: str) -> ReasonCode:
+        """Raises KeyError for an unknown code."""
+        for reason in self.reasons:
+            if reason.code == code:
+                return reason
+        raise KeyError(code)
