@@ -7,6 +7,7 @@ heads are compact JWS (RFC 7515) with fixed `alg` ES256 and their own `typ`.
 from dataclasses import dataclass
 from typing import Any
 
+TYP_ENROL_PROOF = "feldbuch-enrol+jws"
 TYP_ASSERTION = "feldbuch-assertion+jwt"
 TYP_LOG_HEAD = "feldbuch-log-head+jws"
 TYP_RECEIPT = "feldbuch-receipt+jws"
@@ -28,7 +29,8 @@ class EnrolmentTicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolRequest:
-    """`public_key` is the device's P-256 JWK; `proof` a compact JWS over the secret's SHA-256, so that the key is known to be held."""
+    """`public_key` is the device's P-256 JWK; `proof` a compact JWS (TYP_ENROL_PROOF) over
+    {"secret_sha256": 64 hex}, so that the key is known to be held."""
 
     secret: str
     public_key: dict[str, str]
