@@ -1,0 +1,1 @@
+"""Colours, type, icons and painting of the window: everything that decides how it looks."""
