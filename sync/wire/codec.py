@@ -154,7 +154,7 @@ def _read(adapter: TypeAdapter[M], raw: bytes, limit: int) -> M:
 
 @cache
 def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+    return TypeAdapter(cast(Any, kind))
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 TYP_ENROL_PROOF = "feldbuch-enrol+jws"
+TYP_ENROLMENT = "feldbuch-enrolment+jws"
 TYP_ASSERTION = "feldbuch-assertion+jwt"
 TYP_LOG_HEAD = "feldbuch-log-head+jws"
 TYP_RECEIPT = "feldbuch-receipt+jws"
