@@ -1,0 +1,307 @@
+"""The sheet of a job: Job x Catalogue -> which items stand on which subject, and which details are asked there.
+
+A sheet is made for the subjects and chosen desks of one book (`Book.shape`); once that changed, make it again. It holds no
+answers, but looks at the book's failed and n.a. ones, because they open an item's full details on a short desk.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checklists.book import Book
+from checklists.catalogue import (
+    AnswerKind,
+    Catalogue,
+    Chapter,
+    Detail,
+    GroupKind,
+    Item,
+    Precondition,
+    SubjectKind,
+    SubTest,
+)
+from checklists.cell import CellState, Look, State
+from checklists.ids import ItemKey, StepKey, SubjectId
+from checklists.job import Depth, Job
+from checklists.subjects import INDIVIDUAL_WORKPLACE, ORDER_OF_KINDS, Subject, subjects_of
+
+Bullet = Item | Precondition
+_QUEUE_TYPES = ("call-center-standard", "call-center-premium")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A chapter's items over the subjects they are for; a cell is empty where `Sheet.applies` says no."""
+
+    chapter: Chapter
+    kind: SubjectKind
+    columns: tuple[Item, ...]
+    rows: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is asked of one item (or precondition) on a subject, in one depth: details shown, details that must be answered.
+
+    In short depth `details` are the ones kept and `rest` the required ones that a tick covers.
+    """
+
+    bullet: Bullet
+    full: bool
+    tick: StepKey
+    details: tuple[Detail, ...]
+    required: tuple[Detail, ...]
+    rest: tuple[Detail, ...]
+    steps: frozenset[StepKey]
+    """All steps of the item in any depth, sub-tests included, without the tick."""
+    total: int
+    untouched: CellState
+
+
+class Sheet:
+    """Rows, columns and depth of one job. `job`, `catalogue`, `book` and `subjects` are for reading."""
+
+    def __init__(self, job: Job, catalogue: Catalogue, book: Book) -> None:
+        self.job = job
+        self.catalogue = catalogue
+        self.book = book
+        self.shape = book.shape
+        self.subjects = subjects_of(job, book.added)
+        packages = {package.chapter for package in job.packages}
+        self.chapters = tuple(chapter for chapter in catalogue.chapters if chapter.key in packages)
+        self._subject = {subject.subject_id: subject for subject in self.subjects}
+        self._place = {subject.subject_id: place for place, subject in enumerate(self.subjects)}
+        self._bullet: dict[str, Bullet] = {}
+        self._step: dict[str, Item | Detail | SubTest] = {}
+        self._bullet_of: dict[str, Bullet] = {}
+        self._index()
+        self._queue_types = self._split_queues()
+        self._items_by_profile: dict[object, tuple[Item, ...]] = {}
+        self._items: dict[SubjectId, tuple[Item, ...]] = {}
+        self._keys: dict[SubjectId, frozenset[str]] = {}
+        self._plans: dict[tuple[str, bool], Plan] = {}
+        for subject in self.subjects:
+            profile = self._profile(subject)
+            if profile not in self._items_by_profile:
+                self._items_by_profile[profile] = tuple(self._items_for(subject))
+            self._items[subject.subject_id] = self._items_by_profile[profile]
+        keys = {profile: frozenset(i.key for i in items) for profile, items in self._items_by_profile.items()}
+        for subject in self.subjects:
+            self._keys[subject.subject_id] = keys[self._profile(subject)]
+        self._full_desks = self._choose_desks()
+
+    # rows
+
+    def of(self, kind: SubjectKind) -> tuple[Subject, ...]:
+        """Subjects of one kind, added ones last."""
+        return tuple(subject for subject in self.subjects if subject.kind is kind)
+
+    def subject(self, subject_id: str) -> Subject:
+        """Raises KeyError for an unknown id."""
+        return self._subject[SubjectId(subject_id)]
+
+    def has(self, subject_id: str) -> bool:
+        return subject_id in self._subject
+
+    def place(self, subject_id: str) -> int:
+        """Position in order-sheet order; unknown ids come last."""
+        return self._place.get(SubjectId(subject_id), len(self._place))
+
+    # columns
+
+    def items(self, subject_id: str) -> tuple[Item, ...]:
+        """Items that stand on this subject, in catalogue order; none for an unknown id."""
+        return self._items.get(SubjectId(subject_id), ())
+
+    def applies(self, subject_id: str, item_key: str) -> bool:
+        return item_key in self._keys.get(SubjectId(subject_id), frozenset())
+
+    def tables(self) -> tuple[Table, ...]:
+        """Chapter by chapter, kind by kind; without rows there is no table."""
+        return tuple(self._tables())
+
+    def preconditions(self, subject_id: str) -> tuple[Precondition, ...]:
+        """What the customer owes for this subject, in catalogue order; none for an unknown id."""
+        subject = self._subject.get(SubjectId(subject_id))
+        if subject is None:
+            return ()
+        return tuple(
+            one
+            for chapter in self.chapters
+            for one in chapter.preconditions
+            if one.per is subject.kind
+            and (subject.kind is not SubjectKind.WORKPLACE or one.chapter in subject.chapters)
+        )
+
+    # depth
+
+    def full(self, subject_id: str, item: Item | ItemKey | str) -> bool:
+        """Whether all details are asked here: depth voll, no desk, the model's own desk, or opened by a failed or n.a.
+        answer."""
+        return self.plan(subject_id, item).full
+
+    def full_desk(self, model: str, item_key: str) -> SubjectId | None:
+        """The one desk of that model on which the item's details are all asked in short depth."""
+        return self._full_desks.get((model, item_key))
+
+    def details(self, subject_id: str, item: Item | ItemKey | str) -> tuple[Detail, ...]:
+        """Details asked on this subject in this depth, optional ones included."""
+        return self.plan(subject_id, item).details
+
+    def plan(self, subject_id: str, item: Item | ItemKey | str) -> Plan:
+        """Raises KeyError for an unknown item or precondition key."""
+        key = item.key if isinstance(item, Item) else item
+        return self._plans_for(key, self._is_full(SubjectId(subject_id), key))
+
+    # steps
+
+    def step(self, step_key: str) -> Item | Detail | SubTest:
+        """The item, detail or sub-test of that key, ordered or not. Raises KeyError."""
+        return self._step[step_key]
+
+    def bullet_of(self, step_key: str) -> Bullet:
+        """The item or precondition a step belongs to. Raises KeyError."""
+        return self._bullet_of[step_key]
+
+    def _index(self) -> None:
+        for chapter in self.catalogue.chapters:
+            for item in chapter.items:
+                self._bullet[item.key] = item
+                self._step[item.key] = item
+                self._bullet_of[item.key] = item
+            bullets: tuple[Bullet, ...] = (*chapter.preconditions, *chapter.items)
+            for bullet in bullets:
+                self._bullet.setdefault(bullet.key, bullet)
+                for detail in bullet.details:
+                    self._step.setdefault(detail.key, detail)
+                    self._bullet_of.setdefault(detail.key, bullet)
+                    for sub in detail.subs:
+                        self._step.setdefault(sub_step(detail, sub), sub)
+                        self._bullet_of.setdefault(sub_step(detail, sub), bullet)
+
+    def _split_queues(self) -> dict[SubjectId, str]:
+        """Which queue is Standard and which Premium where both are ordered: the first are Standard, as many as ordered."""
+        queues = [subject.subject_id for subject in self.subjects if subject.kind is SubjectKind.QUEUE]
+        counts = {
+            package.feature: package.quantity or 1 for package in self.job.packages if package.feature in _QUEUE_TYPES
+        }
+        if len(counts) < 2:
+            return {queue: kind for kind in counts if kind for queue in queues}
+        standard = min(counts[_QUEUE_TYPES[0]], max(len(queues) - 1, 0))
+        return {queue: _QUEUE_TYPES[0 if place < standard else 1] for place, queue in enumerate(queues)}
+
+    def _profile(self, subject: Subject) -> object:
+        return (
+            subject.kind,
+            subject.group_kind,
+            subject.chapter,
+            subject.chapters,
+            subject.features,
+            self._queue_types.get(subject.subject_id),
+        )
+
+    def _items_for(self, subject: Subject) -> Iterator[Item]:
+        for chapter in self.chapters:
+            for item in chapter.items:
+                if item.per is subject.kind and self._stands_on(item, subject):
+                    yield item
+
+    def _stands_on(self, item: Item, subject: Subject) -> bool:
+        match subject.kind:
+            case SubjectKind.WORKPLACE:
+                if item.feature is not None:
+                    return item.feature in subject.features
+                return item.chapter in subject.chapters and item.chapter != INDIVIDUAL_WORKPLACE
+            case SubjectKind.GROUP:
+                fits = not item.group_kinds or subject.group_kind in item.group_kinds
+                return fits and self._feature_ordered(item)
+            case SubjectKind.QUEUE:
+                if item.feature in _QUEUE_TYPES:
+                    return self._queue_types.get(subject.subject_id) == item.feature
+                fits = not item.group_kinds or GroupKind.QUEUE in item.group_kinds
+                return fits and self._feature_ordered(item)
+            case SubjectKind.SESSION:
+                return item.chapter == subject.chapter
+            case _:
+                return self._feature_ordered(item)
+
+    def _feature_ordered(self, item: Item) -> bool:
+        return item.feature is None or self.job.orders(item.chapter, item.feature)
+
+    def _tables(self) -> Iterator[Table]:
+        for chapter in self.chapters:
+            for kind in ORDER_OF_KINDS:
+                columns = [item for item in chapter.items if item.per is kind]
+                rows = [s for s in self.of(kind) if any(self.applies(s.subject_id, item.key) for item in columns)]
+                used = tuple(i for i in columns if any(self.applies(s.subject_id, i.key) for s in rows))
+                if used:
+                    yield Table(chapter=chapter, kind=kind, columns=used, rows=tuple(rows))
+
+    def _choose_desks(self) -> dict[tuple[str, str], SubjectId]:
+        """(model, item) -> desk. The first desk of the model that has the item, or the one the technician chose."""
+        found: dict[tuple[str, str], SubjectId] = {}
+        for desk in self.of(SubjectKind.WORKPLACE):
+            for item in self._items[desk.subject_id]:
+                found.setdefault((desk.model, item.key), desk.subject_id)
+        for model, chosen in self.book.desks.items():
+            subject = self._subject.get(chosen)
+            if subject is not None and subject.model == model:
+                for item in self._items[chosen]:
+                    found[model, item.key] = chosen
+        return found
+
+    def _is_full(self, subject_id: SubjectId, key: str) -> bool:
+        subject = self._subject.get(subject_id)
+        if self.job.depth is Depth.FULL or subject is None or subject.kind is not SubjectKind.WORKPLACE:
+            return True
+        bullet = self._bullet[key]
+        if isinstance(bullet, Precondition) or self._full_desks.get((subject.model, key)) == subject_id:
+            return True
+        troubled = self.book.troubled.get(subject_id)
+        return bool(troubled) and not self._plans_for(key, True).steps.isdisjoint(troubled or ())
+
+    def _plans_for(self, key: str, full: bool) -> Plan:
+        plan = self._plans.get((key, full))
+        if plan is None:
+            plan = _plan(self._bullet[key], full)
+            self._plans[key, full] = plan
+        return plan
+
+
+def make_sheet(job: Job, catalogue: Catalogue, book: Book) -> Sheet:
+    """The sheet of this job as the book's added subjects and chosen desks make it."""
+    return Sheet(job, catalogue, book)
+
+
+def sub_step(detail: Detail, sub: SubTest) -> StepKey:
+    return StepKey(f"{detail.key}/{sub.key}")
+
+
+def leaves(detail: Detail) -> int:
+    """How many answers a detail takes: its sub-tests, else one."""
+    return len(detail.subs) if detail.kind is AnswerKind.SUB and detail.subs else 1
+
+
+def _plan(bullet: Bullet, full: bool) -> Plan:
+    required = tuple(detail for detail in bullet.details if detail.required)
+    kept = tuple(detail for detail in bullet.details if full or detail.keep_in_short)
+    asked = tuple(detail for detail in kept if detail.required)
+    rest = tuple(detail for detail in required if detail not in asked)
+    tick = StepKey(bullet.key)
+    ticked = 1 if not full or not asked else 0
+    total = ticked + sum(leaves(detail) for detail in asked)
+    first = _first_step(asked[0]) if asked else tick
+    return Plan(
+        bullet=bullet,
+        full=full,
+        tick=tick,
+        details=kept,
+        required=asked,
+        rest=rest,
+        steps=frozenset(step for d in bullet.details for step in (d.key, *(sub_step(d, sub) for sub in d.subs))),
+        total=total,
+        untouched=CellState(state=State.OPEN, look=Look.OPEN, total=total, missing=first),
+    )
+
+
+def _first_step(detail: Detail) -> StepKey:
+    return sub_step(detail, detail.subs[0]) if detail.kind is AnswerKind.SUB and detail.subs else detail.key
