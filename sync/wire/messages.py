@@ -7,7 +7,6 @@ heads are compact JWS (RFC 7515) with fixed `alg` ES256 and their own `typ`.
 from dataclasses import dataclass
 from typing import Any
 
-TYP_ENROL_PROOF = "feldbuch-enrol+jws"
 TYP_ENROLMENT = "feldbuch-enrolment+jws"
 TYP_ASSERTION = "feldbuch-assertion+jwt"
 TYP_LOG_HEAD = "feldbuch-log-head+jws"
@@ -30,7 +29,7 @@ class EnrolmentTicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolRequest:
-    """`public_key` is the device's P-256 JWK; `proof` a compact JWS (TYP_ENROL_PROOF) over
+    """`public_key` is the device's P-256 JWK; `proof` a compact JWS (TYP_ENROLMENT) over
     {"secret_sha256": 64 hex}, so that the key is known to be held."""
 
     secret: str
