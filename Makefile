@@ -1,0 +1,14 @@
+# Each target does its own set-up: the first `make` on a bare machine takes a minute, the next ones none.
+PYTHON ?= python3
+START = $(PYTHON) build_spec/start.py
+PY = .venv/bin/python
+
+.PHONY: setup demo test check bench lock words
+
+setup: ; @$(START) dev
+demo: ; @$(START) run .venv/bin/feldbuch demo $(ARGS)
+test: ; @$(START) dev $(PY) -m pytest -q -n 2 --dist loadgroup $(ARGS)
+check: ; @$(START) tools sh -c 'ruff check . && mypy && lint-imports --no-logo'
+bench: ; @$(START) dev $(PY) -m tests.bench $(ARGS)
+lock: ; @$(START) tools $(PY) build_spec/make_locks.py
+words: ; @$(START) tools $(PY) build_spec/compile_words.py
