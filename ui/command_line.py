@@ -1,0 +1,109 @@
+"""The command `feldbuch`: opens the window, or does one of the things that need none.
+
+A subcommand is two small functions: `_add_x` says what may be typed, `_x` does it and returns the exit code. What it
+needs is imported inside `_x`, so that `feldbuch verify` never waits for Qt and `feldbuch doctor` runs where Qt cannot.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from ui.doctor import Missing
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+MACHINE_LACKS = 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command line, by default this process's own; returns the exit code."""
+    asked = _parser().parse_args(argv)
+    return int(asked.run(asked))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="feldbuch",
+        description="Checklists on site: worked through offline, signed there, at HQ exactly once. Alone it opens the window.",
+    )
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="the folder of this profile (default: the user's own place)"
+    )
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_doctor(commands)
+    return parser
+
+
+# -- the window -------------------------------------------------------------------------------------------------------
+
+
+def _window(asked: argparse.Namespace) -> int:
+    from ui import doctor
+
+    # Qt would abort the process and name the wrong library. It loads the very same ones a moment later: looking is cheap.
+    if missing := doctor.missing_libraries():
+        _tell_missing(missing, stream=sys.stderr)
+        return MACHINE_LACKS
+    from ui.main import main as open_window
+
+    return int(open_window(asked.data))
+
+
+# -- doctor -----------------------------------------------------------------------------------------------------------
+
+
+def _add_doctor(commands: "Commands") -> None:
+    command = commands.add_parser("doctor", help="what is missing on this machine, and the one command that mends it")
+    command.set_defaults(run=_doctor)
+
+
+def _doctor(asked: argparse.Namespace) -> int:
+    """Exit 0 when the program can run here (tests may still miss something), 3 when it cannot."""
+    from importlib.util import find_spec
+
+    from ui import doctor
+
+    wheel = find_spec("PySide6")
+    missing = {one.name: one for one in doctor.missing_libraries()}
+    if wheel is not None and wheel.origin is not None:
+        missing |= {one.name: one for one in doctor.missing_for_wheel(Path(wheel.origin).parent)}
+    missing |= {one.name: one for one in doctor.missing_programs(doctor.Purpose)}
+    _tell_missing(tuple(missing.values()), stream=sys.stdout)
+    cannot_run = any(one.purpose is doctor.Purpose.WINDOW for one in missing.values())
+    return MACHINE_LACKS if cannot_run else 0
+
+
+def _tell_missing(missing: "Sequence[Missing]", *, stream: TextIO) -> None:
+    from ui import doctor
+    from ui.wording import Words
+
+    words = Words(_language())
+    headings = {
+        doctor.Purpose.WINDOW: words("Missing for the window:"),
+        doctor.Purpose.PICTURES: words("Missing for the pictures of HQ's pages:"),
+        doctor.Purpose.TESTS: words("Missing for the tests:"),
+    }
+    for purpose, heading in headings.items():
+        names = sorted(one.name for one in missing if one.purpose is purpose)
+        if names:
+            print(heading, ", ".join(names), file=stream)
+    if not missing:
+        print(words("Nothing is missing on this machine."), file=stream)
+    elif packages := doctor.packages(missing):
+        print(words("This brings it on Debian and Ubuntu:"), file=stream)
+        print(f"  {doctor.command(packages)}", file=stream)
+
+
+def _language() -> str:
+    """People read German first; only who has set an English desktop gets English."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "en" if named.startswith("en") else "de"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
