@@ -26,6 +26,21 @@ class Words:
         return self.de if language is Language.DE else self.en
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Words):
+    """A sentence the report must carry; `footnotes` are those of the service description it stands for."""
+
+    footnotes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternHint:
+    """What a pattern of sec 11.9 allows ("P-MAC"), as one sentence for the person at the field."""
+
+    key: str
+    words: Words
+
+
 class SubjectKind(StrEnum):
     ORDER = "order"
     VISIT = "visit"
@@ -101,6 +116,8 @@ class ReasonCode:
 class Option:
     key: str
     words: Words
+    asks_text: bool = False
+    """Choosing it asks for words of its own (`answer.Pick.text`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +142,8 @@ class SubTest:
     number_min: str | None = None
     number_max: str | None = None
     number_pass_min: str | None = None
+    number_pass_max: str | None = None
+    number_example: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +152,9 @@ class Detail:
 
     `minimum`/`maximum`/`step_width` are decimal strings in `unit` (num) or minutes (timer: allowed range without a reason).
     `required` is the facts' `!`. `keep_in_short` keeps the detail on every subject in short depth. `needs` names the precondition
-    whose missing proposes its reason here. `must_equal` names the job field it is compared with ("mac", "model", "serial").
+    whose missing proposes its reason here. `must_equal` names the job field it is compared with ("mac", "model", "serial");
+    a `pick` compared so has the option "as-ordered", and every other choice is unlike the order.
+    `at_least`/`at_most` count options (multi), rows, people, photos or files; for text they count letters.
     `example` satisfies the detail's own rule, in the JSON form of `checklists.answer`.
     """
 
@@ -166,6 +187,8 @@ class Detail:
     """Key of the Allowance it counts against ("L1")."""
     reason_when_exceeded: str | None = None
     """Reason code proposed when the value passes `maximum` (wp-230: K02)."""
+    done_means: Words | None = None
+    """Where set, a plain tick (`answer.Tri` done) is a good answer too and stands for these words (wp-230: "≤ 2,0 m")."""
     example: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -213,7 +236,8 @@ class Precondition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
-    """A contractual limit (facts sec 2.2). `top` is in `unit` (min, devices, mailboxes, m); `warn_at` likewise or None."""
+    """A contractual limit (facts sec 2.2). `top` is in `unit`: min, device, mailbox, m, quota (of the mailbox itself);
+    `warn_at` likewise or None. `per` says what it is counted for: a whole visit, or each workplace or mailbox."""
 
     key: str
     words: Words
@@ -224,6 +248,7 @@ class Allowance:
     """The step whose answer is measured."""
     extra_cost: bool
     """Passing it needs consent and is flagged as extra cost (Mehraufwand)."""
+    per: SubjectKind = SubjectKind.VISIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,8 +259,10 @@ class Chapter:
     needs: tuple[ChapterKey, ...]
     items: tuple[Item, ...]
     preconditions: tuple[Precondition, ...] = ()
-    notices: tuple[Words, ...] = ()
-    """Footnotes that must stand in the report where the chapter does (fn5, fn8, fn10, fn13)."""
+    notices: tuple[Notice, ...] = ()
+    """Footnotes that must stand in the report where the chapter does (fn5, fn6, fn8, fn9, fn10, fn13)."""
+    always: bool = False
+    """Belongs to every order without being ordered (chapter 1, order data)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +274,8 @@ class Catalogue:
     chapters: tuple[Chapter, ...]
     reasons: tuple[ReasonCode, ...]
     allowances: tuple[Allowance, ...]
-    trademark_notice: Words
+    trademark_notice: Notice
+    patterns: tuple[PatternHint, ...] = ()
 
     def chapter(self, key: str) -> Chapter:
         """Raises KeyError for an unknown chapter."""
