@@ -1,14 +1,16 @@
 """The sheet of a job: Job x Catalogue -> which items stand on which subject, and which details are asked there.
 
-A sheet is made for the subjects and chosen desks of one book (`Book.shape`); once that changed, make it again. It holds no
-answers, but looks at the book's failed and n.a. ones, because they open an item's full details on a short desk.
+A sheet is made for the subjects and chosen desks of one book (`Book.shape`); once that changed, make it again. It
+holds no answers, but looks at the book's failed and n.a. ones, because they open an item's full details on a short
+desk.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checklists.book import Book
 from checklists.catalogue import (
+    Allowance,
     AnswerKind,
     Catalogue,
     Chapter,
@@ -40,7 +42,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is asked of one item (or precondition) on a subject, in one depth: details shown, details that must be answered.
+    """What is asked of one item (or precondition) on a subject, in one depth: details shown, details that must be
+    answered.
 
     In short depth `details` are the ones kept and `rest` the required ones that a tick covers.
     """
@@ -53,7 +56,11 @@ class Plan:
     rest: tuple[Detail, ...]
     steps: frozenset[StepKey]
     """All steps of the item in any depth, sub-tests included, without the tick."""
+    steps_of: Mapping[StepKey, frozenset[StepKey]]
+    """The same by detail."""
     total: int
+    beside: bool
+    """Whether something beside the answers counts too: photos, a stored table, a running timer."""
     untouched: CellState
 
 
@@ -74,6 +81,8 @@ class Sheet:
         self._step: dict[str, Item | Detail | SubTest] = {}
         self._bullet_of: dict[str, Bullet] = {}
         self._index()
+        self.limits = tuple(a for a in catalogue.allowances if a.extra_cost and self._measured_here(a))
+        """Allowances whose passing costs extra, as far as their chapter is ordered."""
         self._queue_types = self._split_queues()
         self._items_by_profile: dict[object, tuple[Item, ...]] = {}
         self._items: dict[SubjectId, tuple[Item, ...]] = {}
@@ -154,6 +163,13 @@ class Sheet:
 
     # steps
 
+    def limit_of(self, detail: Detail) -> Allowance | None:
+        """The extra-cost allowance a detail counts against."""
+        for allowance in self.limits:
+            if allowance.key == detail.limit or allowance.step == detail.key:
+                return allowance
+        return None
+
     def step(self, step_key: str) -> Item | Detail | SubTest:
         """The item, detail or sub-test of that key, ordered or not. Raises KeyError."""
         return self._step[step_key]
@@ -178,8 +194,13 @@ class Sheet:
                         self._step.setdefault(sub_step(detail, sub), sub)
                         self._bullet_of.setdefault(sub_step(detail, sub), bullet)
 
+    def _measured_here(self, allowance: Allowance) -> bool:
+        bullet = self._bullet_of.get(allowance.step or "")
+        return bullet is not None and any(chapter.key == bullet.chapter for chapter in self.chapters)
+
     def _split_queues(self) -> dict[SubjectId, str]:
-        """Which queue is Standard and which Premium where both are ordered: the first are Standard, as many as ordered."""
+        """Which queue is Standard and which Premium where both are ordered: the first are Standard, as many as
+        ordered."""
         queues = [subject.subject_id for subject in self.subjects if subject.kind is SubjectKind.QUEUE]
         counts = {
             package.feature: package.quantity or 1 for package in self.job.packages if package.feature in _QUEUE_TYPES
@@ -282,23 +303,23 @@ def leaves(detail: Detail) -> int:
 
 
 def _plan(bullet: Bullet, full: bool) -> Plan:
-    required = tuple(detail for detail in bullet.details if detail.required)
     kept = tuple(detail for detail in bullet.details if full or detail.keep_in_short)
     asked = tuple(detail for detail in kept if detail.required)
-    rest = tuple(detail for detail in required if detail not in asked)
     tick = StepKey(bullet.key)
-    ticked = 1 if not full or not asked else 0
-    total = ticked + sum(leaves(detail) for detail in asked)
+    total = (1 if not full or not asked else 0) + sum(leaves(detail) for detail in asked)
     first = _first_step(asked[0]) if asked else tick
+    steps_of = {d.key: frozenset((d.key, *(sub_step(d, sub) for sub in d.subs))) for d in bullet.details}
     return Plan(
         bullet=bullet,
         full=full,
         tick=tick,
         details=kept,
         required=asked,
-        rest=rest,
-        steps=frozenset(step for d in bullet.details for step in (d.key, *(sub_step(d, sub) for sub in d.subs))),
+        rest=tuple(detail for detail in bullet.details if detail.required and detail not in asked),
+        steps=frozenset().union(*steps_of.values()),
+        steps_of=steps_of,
         total=total,
+        beside=any(d.kind in (AnswerKind.PHOTO, AnswerKind.ROWS, AnswerKind.TIMER) for d in bullet.details),
         untouched=CellState(state=State.OPEN, look=Look.OPEN, total=total, missing=first),
     )
 

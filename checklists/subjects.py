@@ -28,9 +28,9 @@ ORDER_OF_KINDS = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """One row. `label` is a name, empty where there is none: a desk without user, the site-wide stand-in of a group
-    service, order and visit (whoever shows it words it, from `room`, `group_kind` or `kind`). `second` is the extension of
-    a desk, the number of a group, the mail of a user, the source of a mailbox. `chapters` and `features` are what a desk
-    takes, empty elsewhere. `mac` and `serial` are as ordered.
+    service, order and visit (whoever shows it words it, from `room`, `group_kind` or `kind`). `second` is the
+    extension of a desk, the number of a group, the mail of a user, the source of a mailbox. `chapters` and `features`
+    are what a desk takes, empty elsewhere. `mac` and `serial` are as ordered.
     """
 
     subject_id: SubjectId
@@ -52,7 +52,8 @@ class Subject:
 
 
 def subjects_of(job: Job, added: list[AddedSubject]) -> tuple[Subject, ...]:
-    """All subjects in the order of ORDER_OF_KINDS, within a kind as ordered, then as added; an id given twice counts once."""
+    """All subjects in the order of ORDER_OF_KINDS, within a kind as ordered, then as added; an id given twice counts
+    once."""
     found: dict[SubjectId, Subject] = {}
     for subject in (*_ordered(job), *(_added(job, one) for one in added)):
         found.setdefault(subject.subject_id, subject)
