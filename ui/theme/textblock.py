@@ -71,7 +71,7 @@ class TextBlock:
                 shape.setForeground(theme.colour(run.ink or ink))
             shape.setFontStrikeOut(run.struck)
             part = QTextLayout.FormatRange()
-            part.start, part.length, part.format = start, len(plain(run.text)), shape  # type: ignore[misc, assignment]
+            part.start, part.length, part.format = start, len(plain(run.text)), shape
             start += len(plain(run.text))
             found.append(part)
         return found

@@ -110,7 +110,7 @@ class SideSheet(QWidget):
             self.closed.emit()
 
     def _first_target(self) -> QWidget:
-        inside = self.area.widget()
+        inside = self.area.widget() or self
         for child in inside.findChildren(QWidget):
             if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled():
                 return child

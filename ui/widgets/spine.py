@@ -152,7 +152,8 @@ class Spine(QWidget):
             tab.set_narrow(narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(event.key())
         tabs = list(self._tabs.values())
         here = next((index for index, tab in enumerate(tabs) if tab.hasFocus()), None)
         if step is None or here is None:

@@ -146,7 +146,8 @@ class TabBar(QWidget):
         self.menu().popup(self.picker.mapToGlobal(self.picker.rect().bottomLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        steps: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        step = steps.get(event.key())
         tabs = list(self._tabs.values())
         here = next((index for index, tab in enumerate(tabs) if tab.hasFocus()), None)
         if step is None or here is None:
