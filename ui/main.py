@@ -1,0 +1,60 @@
+"""Build the window and run it. `build` is what tests and the demo start; `main` runs the loop."""
+
+import sys
+from pathlib import Path
+
+from app.bootstrap import open_field_app
+from app.settings import read_settings
+from ui.background import Lanes
+from ui.window import Window, theme_of
+from ui.wording import LANGUAGES, Words
+
+
+def build(data: Path | None = None) -> tuple[Window, Lanes]:
+    """The window on a profile, not yet shown. A QApplication must exist. Raises FieldProblem where the profile cannot be opened."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui.theme.theme import prepare_application
+
+    settings = read_settings(data)
+    app = open_field_app(settings)
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    prepare_application(qt, theme_of(settings.theme))
+    lanes = Lanes()
+    window = Window(app, lanes, Words(settings.language or _system_language()))
+    window.closed.connect(lambda: lanes.stop(app.close))
+    window.start()
+    return window, lanes
+
+
+def main(data: Path | None = None) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+    from PySide6.QtWidgets import QApplication
+
+    from app.problems import FieldProblem
+    from ui.crash import install_crash_dialog
+    from ui.problem_words import sentence
+
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("Feldbuch")
+    language = _system_language()
+    german = QTranslator(qt)
+    if language == "de" and german.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        qt.installTranslator(german)
+    install_crash_dialog(Words(language))
+    try:
+        window, _ = build(data)
+    except FieldProblem as problem:
+        print(sentence(Words(language), problem), file=sys.stderr)
+        return 1
+    window.show()
+    return qt.exec()
+
+
+def _system_language() -> str:
+    from PySide6.QtCore import QLocale
+
+    name = QLocale.system().name()[:2]
+    return name if name in LANGUAGES else "de"

@@ -1,0 +1,77 @@
+"""When the tablet turns to HQ by itself: at start, soon after an entry, after a failure as the pace says, and when asked."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.bootstrap import FieldApp
+from ui.background import Lanes
+
+SOON_MS = 1500  # entries of one desk go together
+QUIET_MS = 60_000  # nothing to send: look for news of HQ
+
+
+class SyncPulse(QObject):
+    """Signals: `changed` with what a run altered, `moved` whenever the state to show may be another one."""
+
+    changed = Signal(object)
+    moved = Signal()
+
+    def __init__(self, app: FieldApp, lanes: Lanes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app, self._lanes = app, lanes
+        self._running = False
+        self._again = False
+        self._on = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._run)
+
+    def start(self) -> None:
+        self._on = True
+        self._timer.start(0)
+
+    def stop(self) -> None:
+        self._on = False
+        self._timer.stop()
+
+    def soon(self) -> None:
+        """An entry was written; a waiting back-off is not shortened by that."""
+        if self._on and not self._running and not self._app.syncing.waiting_after_failure:
+            self._timer.start(SOON_MS)
+        elif self._running:
+            self._again = True
+
+    def now(self) -> None:
+        """The person asked: at once, whatever the pace says."""
+        self._on = True
+        self._app.syncing.try_now()
+        if self._running:
+            self._again = True
+        else:
+            self._timer.start(0)
+
+    def _run(self) -> None:
+        if self._running or not self._on:
+            return
+        self._running, self._again = True, False
+        self.moved.emit()
+        self._lanes.net.run(self._app.syncing.run, self, self._done, self._failed)
+
+    def _done(self, report) -> None:  # type: ignore[no-untyped-def]
+        self._running = False
+        self.changed.emit(report.changed)
+        self.moved.emit()
+        if not self._on:
+            return
+        if self._again:
+            self._timer.start(0)
+            return
+        wait = self._app.syncing.next_try_s
+        self._timer.start(QUIET_MS if wait is None else round(wait * 1000))
+
+    def _failed(self, error: BaseException) -> None:
+        """A bug in a run: the next look comes later; the work is on the device."""
+        self._running = False
+        self.moved.emit()
+        if self._on:
+            self._timer.start(QUIET_MS)
+        raise error
