@@ -37,6 +37,8 @@ from checklists.subjects import Subject
 
 USER_NOT_MET = "K05"
 """No failure (R1): the desk stays completable and the contact briefs the user."""
+AS_ORDERED = "as-ordered"
+"""The option of a pick that is compared with the order: what was found is what was ordered."""
 _NA_COUNTS_AS_DONE = ("N03", "N04")
 _SERVED_BY = {StepKey("vm-brief"): StepKey("brief-who")}
 """In short depth one person briefed stands for telephone and voicemail."""
@@ -82,7 +84,7 @@ def sub_state(answers: Mapping[StepKey, Answer], detail: Detail, sub: SubTest) -
         if not sub.mandatory and answer.reason is not None:
             return _done(Look.NA, answer.reason)
         return _not_applicable(step, answer.reason)
-    if value.verdict is Verdict.FAILED or _below(value.number, sub.number_pass_min):
+    if value.verdict is Verdict.FAILED or not _passes(value.number, sub):
         return _failed(step, answer.reason, Look.NOT_DONE)
     if answer.reason is not None:
         return _deviates(Look.DEVIATES, answer.reason)
@@ -139,7 +141,8 @@ def _answered(sheet: Sheet, book: Book, subject: Subject, detail: Detail, answer
         case Timer(seconds=seconds):
             return _in_time(detail, seconds, answer, consented=sheet.limit_of(detail) is not None)
         case Text(text=text):
-            return _given(detail, bool(text.strip()), reason, as_ordered=_as_ordered(subject, detail, text))
+            enough = len(text.strip()) >= max(1, detail.at_least)
+            return _given(detail, enough, reason, as_ordered=_as_ordered(subject, detail, text))
         case Pick() as pick:
             return _given(
                 detail, bool(pick.key), reason, as_ordered=_as_ordered(subject, detail, *_names(detail, pick))
@@ -175,7 +178,7 @@ def _tri(detail: Detail, value: Tri, reason: str | None) -> CellState:
         return _not_applicable(detail.key, reason)
     if value.verdict is Verdict.FAILED:
         return _failed(detail.key, reason, Look.NOT_DONE)
-    return _given(detail, detail.kind is AnswerKind.TRI, reason)
+    return _given(detail, detail.kind is AnswerKind.TRI or detail.done_means is not None, reason)
 
 
 def _given(detail: Detail, well: bool, reason: str | None, *, as_ordered: bool = True) -> CellState:
@@ -242,26 +245,34 @@ def _as_ordered(subject: Subject, detail: Detail, *said: str) -> bool:
             ordered = subject.serial
         case _:
             return True
-    wanted = "".join(ordered.split()).casefold()
-    return not wanted or any("".join(one.split()).casefold() == wanted for one in said)
+    wanted = _bare(ordered)
+    return not wanted or AS_ORDERED in said or any(_bare(one) == wanted for one in said)
+
+
+def _bare(text: str) -> str:
+    """Blanks, separators and case are no difference."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _names(detail: Detail, pick: Pick) -> tuple[str, ...]:
     """Everything a picked option is called: its key, its words, and words of one's own."""
-    names = [pick.key, *((pick.text,) if pick.text else ())]
+    names = [pick.key, pick.text or ""]
     for option in detail.options:
         if option.key == pick.key:
             names += [option.words.de, option.words.en]
     return tuple(names)
 
 
-def _below(number: str | None, least: str | None) -> bool:
-    if number is None or least is None:
-        return False
+def _passes(number: str | None, sub: SubTest) -> bool:
+    """Whether the number of a sub-test lies where it passes; a sub-test without number passes by its tick."""
+    if number is None:
+        return True
     try:
-        return Decimal(number) < Decimal(least)
+        value = Decimal(number)
     except InvalidOperation:
-        return False
+        return True
+    low = sub.number_pass_min is None or value >= Decimal(sub.number_pass_min)
+    return low and (sub.number_pass_max is None or value <= Decimal(sub.number_pass_max))
 
 
 def _not_applicable(step: StepKey, reason: str | None) -> CellState:

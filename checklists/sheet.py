@@ -74,7 +74,7 @@ class Sheet:
         self.shape = book.shape
         self.subjects = subjects_of(job, book.added)
         packages = {package.chapter for package in job.packages}
-        self.chapters = tuple(chapter for chapter in catalogue.chapters if chapter.key in packages)
+        self.chapters = tuple(chapter for chapter in catalogue.chapters if chapter.always or chapter.key in packages)
         self._subject = {subject.subject_id: subject for subject in self.subjects}
         self._place = {subject.subject_id: place for place, subject in enumerate(self.subjects)}
         self._bullet: dict[str, Bullet] = {}
@@ -196,7 +196,8 @@ class Sheet:
 
     def _measured_here(self, allowance: Allowance) -> bool:
         bullet = self._bullet_of.get(allowance.step or "")
-        return bullet is not None and any(chapter.key == bullet.chapter for chapter in self.chapters)
+        here = bullet is not None and any(chapter.key == bullet.chapter for chapter in self.chapters)
+        return here and allowance.per is SubjectKind.VISIT
 
     def _split_queues(self) -> dict[SubjectId, str]:
         """Which queue is Standard and which Premium where both are ordered: the first are Standard, as many as
