@@ -40,7 +40,7 @@ class TextBlock:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
-        self._layout.setFormats(self._formats(None, ""))
+        self._layout.setFormats(self._formats(None, ""))  # fonts only: these decide where lines break
         self.lines = 0
         self.natural_width = 0.0
         self._layout.beginLayout()
@@ -66,10 +66,11 @@ class TextBlock:
         for run in self._runs:
             shape = QTextCharFormat()
             style = self._style if run.weight is None else self._style.with_weight(run.weight)
-            shape.setFont(font(style))
-            if theme is not None:
+            if theme is None:
+                shape.setFont(font(style))
+                shape.setFontStrikeOut(run.struck)
+            else:
                 shape.setForeground(theme.colour(run.ink or ink))
-            shape.setFontStrikeOut(run.struck)
             part = QTextLayout.FormatRange()
             part.start, part.length, part.format = start, len(plain(run.text)), shape
             start += len(plain(run.text))
@@ -78,6 +79,5 @@ class TextBlock:
 
     def paint(self, painter: QPainter, x: float, y: float, theme: Theme, ink: str) -> None:
         """Paints with the upper left corner of the first line box at (x, y); `ink` where a run names no token."""
-        self._layout.setFormats(self._formats(theme, ink))
         painter.setPen(theme.colour(ink))
-        self._layout.draw(painter, QPointF(x, y))
+        self._layout.draw(painter, QPointF(x, y), self._formats(theme, ink))

@@ -25,6 +25,7 @@ class TypeStyle:
     line: int
     weight: int = REGULAR
     figures: Figures = Figures.TEXT
+    tight: bool = False
 
     def with_weight(self, weight: int) -> "TypeStyle":
         return replace(self, weight=weight)
@@ -35,7 +36,7 @@ class TypeStyle:
     @property
     def spacing(self) -> float:
         """Letter spacing in per cent of the advance: large letters stand closer."""
-        return 98.2 if self.size >= 28 else 99.0 if self.size >= 18 else 100.0
+        return 98.2 if self.size >= 28 else 99.0 if self.size >= 18 or self.tight else 100.0
 
 
 MEASURED = TypeStyle(size=40, line=44, weight=SEMIBOLD)

@@ -40,7 +40,7 @@ class _Face:
 
     def size(self, text: str) -> QSize:
         words = max(text_width(text, self.style.with_weight(SEMIBOLD)), text_width(self.second, SECOND))
-        return QSize(round(words + 38 + 2 * self.inset + (52 if self.code else 0)), self.height)
+        return QSize(round(words + 40 + 2 * self.inset + (52 if self.code else 0)), self.height)
 
     def paint(self, widget: QAbstractButton, painter: QPainter) -> float:
         """Ground, edge and words; returns the x of the mark."""
@@ -74,7 +74,7 @@ class _Face:
         style = self.style.with_weight(SEMIBOLD) if widget.isChecked() and self.code else self.style
         if not widget.isEnabled():
             style = style.with_weight(MEDIUM)
-        room, tall = widget.width() - x - 12, float(widget.height())
+        room, tall = widget.width() - x - self.inset, float(widget.height())
         if not self.second:
             draw_text(painter, QRectF(x, 0, room, tall), widget.text(), style, ink)
             return

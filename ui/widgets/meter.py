@@ -40,7 +40,7 @@ class Meter(QProgressBar):
         painter = prepare(QPainter(self))
         wide = float(self.width())
         draw_box(painter, QRectF(0, 4, wide, 8), theme.colour("track"), radius=4)
-        share = min(1.0, self._used / self._whole)
+        share = 1.0 if self.over else min(1.0, self._used / self._whole)
         if share > 0:
             token = "dev_mark" if self.over else "ink2"
             draw_box(painter, QRectF(0, 4, max(8.0, wide * share), 8), theme.colour(token), radius=4)

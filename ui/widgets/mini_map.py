@@ -3,6 +3,8 @@
 Colour only: it repeats what the figures beside it say. Tap or drag jumps; it stands in for the scroll bar.
 """
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,7 +18,16 @@ from ui.widgets.matrix.view import MatrixView
 
 _LABEL = SMALL.with_weight(MEDIUM)
 _LABEL_TALL = 18
-_FLOOR_GAP = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scale:
+    """Pixels of the map: height of a row, top of each floor's label and each row, stretch of each line of the matrix."""
+
+    each: float
+    floors: tuple[float, ...]
+    rows: tuple[float, ...]
+    spans: tuple[tuple[float, float], ...]
 
 
 class MiniMap(QWidget):
@@ -39,72 +50,69 @@ class MiniMap(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(56, 400)
 
-    def _scale(self) -> tuple[float, list[tuple[float, int | None, int | None]]]:
-        """Height of a row and the places of all lines: y, floor index for a label, row index for cells."""
+    def _scale(self) -> _Scale:
+        """Where every floor and row lies on the map; folded rows keep their place, they are only closed, not gone."""
         page, grid = self._view.page, self._view.grid
-        rows = len(grid.open_rows)
         labels = sum(1 for floor in page.floors if floor.title)
-        room = self.height() - labels * (_LABEL_TALL + _FLOOR_GAP) - 8
-        each = max(1.0, min(22.2, room / rows)) if rows else 0.0
+        room = self.height() - labels * _LABEL_TALL - 8
+        each = max(1.0, min(22.2, room / len(page.rows))) if page.rows else 0.0
+        number = {floor.key: index for index, floor in enumerate(page.floors)}
+        floor_y: list[float] = []
+        row_y: list[float] = []
         y = 0.0
-        places: list[tuple[float, int | None, int | None]] = []
+        for row in page.rows:
+            while len(floor_y) <= number[row.floor]:
+                floor_y.append(y)
+                y += _LABEL_TALL if page.floors[len(floor_y) - 1].title else 0
+            row_y.append(y)
+            y += each
+        floor_y += [y] * (len(page.floors) - len(floor_y))
+        spans = []
         for line in grid.lines:
-            if line.row is None:
-                y += _FLOOR_GAP if y else 0
-                places.append((y, line.floor, None))
-                y += _LABEL_TALL
+            if line.row is not None:
+                spans.append((row_y[line.row], row_y[line.row] + each))
             else:
-                places.append((y, None, line.row))
-                y += each
-        places.append((y, None, None))
-        return each, places
+                shut = page.floors[line.floor].key in self._view.folded()
+                below = floor_y[line.floor + 1] if line.floor + 1 < len(floor_y) else y
+                spans.append((floor_y[line.floor], below if shut else floor_y[line.floor] + _LABEL_TALL))
+        return _Scale(each=each, floors=tuple(floor_y), rows=tuple(row_y), spans=tuple(spans))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, page = current_theme(), self._view.page
         painter = prepare(QPainter(self))
-        each, places = self._scale()
+        scale = self._scale()
         count = max(1, len(page.columns))
         step = 4.0 if count <= 10 else 40.0 / count
         gap = 1.0 if step >= 3 else 0.0
-        tall = each - (2.0 if each > 8 else 1.0 if each > 3 else 0.0)
+        tall = scale.each - (2.0 if scale.each > 8 else 1.0 if scale.each > 3 else 0.0)
         marks = {look: theme.colour(sign(look).mark) for look in Look}
         accent, chosen = theme.colour("accent"), self._view.selection.cells
+        for y, floor in zip(scale.floors, page.floors, strict=True):
+            words = elided(floor.title, _LABEL, 46)
+            draw_text(painter, QRectF(7, y, 48, 16), words, _LABEL, theme.colour("ink2"), elide=False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for y, floor, row in places:
-            if floor is not None:
-                words = elided(page.floors[floor].title, _LABEL, 46)
-                draw_text(painter, QRectF(7, y, 48, 16), words, _LABEL, theme.colour("ink2"), elide=False)
-            elif row is not None:
-                for column, cell in enumerate(page.rows[row].cells):
-                    colour = accent if (row, column) in chosen else marks[cell.look]
-                    fill(painter, 8 + column * step, y, max(1.0, step - gap), tall, colour)
+        for index, (y, row) in enumerate(zip(scale.rows, page.rows, strict=True)):
+            for column, cell in enumerate(row.cells):
+                colour = accent if (index, column) in chosen else marks[cell.look]
+                fill(painter, 8 + column * step, y, max(1.0, step - gap), tall, colour)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        top, bottom = self._frame(places)
+        start = self._view.verticalScrollBar().value()
+        top = max(0.0, self._to_map(start, scale) - 2)
+        bottom = min(self.height() - 1.0, self._to_map(start + self._view.cells_area().height(), scale) + 2)
         draw_box(painter, QRectF(1, top, 54, bottom - top), None, theme.colour("ink2"), width=2, radius=4)
         painter.end()
 
-    def _frame(self, places: list[tuple[float, int | None, int | None]]) -> tuple[float, float]:
-        view = self._view
-        start = view.verticalScrollBar().value()
-        end = start + view.cells_area().height()
-        return max(0.0, self._to_map(start, places) - 2), min(self.height() - 1.0, self._to_map(end, places) + 2)
-
-    def _to_map(self, y: float, places: list[tuple[float, int | None, int | None]]) -> float:
+    def _to_map(self, y: float, scale: _Scale) -> float:
         """A height of the matrix's content as a height of the map."""
-        lines = self._view.grid.lines
-        for index, line in enumerate(lines):
+        for line, (low, high) in zip(self._view.grid.lines, scale.spans, strict=True):
             if y < line.top + line.height:
-                share = (y - line.top) / line.height
-                return places[index][0] + share * (places[index + 1][0] - places[index][0])
-        return places[-1][0]
+                return low + (y - line.top) / line.height * (high - low)
+        return scale.spans[-1][1] if scale.spans else 0.0
 
     def _jump(self, y: float) -> None:
         """Puts the middle of the visible part at a height of the map."""
-        _, places = self._scale()
-        lines = self._view.grid.lines
         target = 0.0
-        for index, line in enumerate(lines):
-            low, high = places[index][0], places[index + 1][0]
+        for line, (low, high) in zip(self._view.grid.lines, self._scale().spans, strict=True):
             if y >= low:
                 target = line.top + line.height * min(1.0, (y - low) / max(0.1, high - low))
         bar = self._view.verticalScrollBar()

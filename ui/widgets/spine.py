@@ -83,16 +83,16 @@ class _Mark(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._narrow = False
-        self.setFixedHeight(60)
+        self.setFixedHeight(56)
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
-        self.setFixedHeight(44 if narrow else 60)
+        self.setFixedHeight(40 if narrow else 56)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         size = 32 if self._narrow else 40
         painter = prepare(QPainter(self))
-        draw_logo(painter, QRectF((self.width() - size) / 2, 0, size, size), on_spine=True)
+        draw_logo(painter, QRectF(8 if self._narrow else 10, 0, size, size), on_spine=True)
         painter.end()
 
 
@@ -146,7 +146,7 @@ class Spine(QWidget):
         """Below 1200 px: 56 wide, icons only."""
         self._narrow = narrow
         self.setFixedWidth(56 if narrow else 72)
-        self._column.setContentsMargins(4 if narrow else 6, 8 if narrow else 12, 0, 8 if narrow else 12)
+        self._column.setContentsMargins(4 if narrow else 6, 8 if narrow else 12, 0, 12 if narrow else 16)
         self._mark.set_narrow(narrow)
         for tab in self._tabs.values():
             tab.set_narrow(narrow)

@@ -48,6 +48,6 @@ class StatusField(QAbstractButton):
         draw_box(painter, QRectF(self.rect()), theme.colour(ground), theme.colour("line2"))
         draw_icon(painter, self._icon, 13, 14, 20, theme.colour(_INK[self._mood]))
         room = self.width() - 55.0
-        draw_text(painter, QRectF(43, 5, room + 4, 18), self.text(), _FIRST, theme.colour("ink"))
+        draw_text(painter, QRectF(43, 6, room + 4, 18), self.text(), _FIRST, theme.colour("ink"))
         draw_text(painter, QRectF(43, 24, room + 4, 18), self._second, _SECOND, theme.colour("ink2"))
         painter.end()

@@ -48,17 +48,21 @@ class TopBar(QWidget):
         self._title.set_words(title)
         self._second.set_words(second)
         self._second.setVisible(bool(second))
-        # The title keeps its width; the tabs give way to a picker before it is cut.
+        self._keep_title()
+
+    def _keep_title(self) -> None:
+        """The title keeps its width; the tabs give way to a picker before it is cut."""
         self._title.setMinimumWidth(min(self._title.sizeHint().width(), 300))
 
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedHeight(56 if narrow else 64)
         side = 16 if narrow else 24
-        self._line.setContentsMargins(side, 0, side, 1)
-        self._gap.setFixedWidth(20 if narrow else 28)
+        self._line.setContentsMargins(side, 1, side, 1)
+        self._gap.setFixedWidth(18 if narrow else 26)
         self._title.set_style(_NARROW_TITLE if narrow else CARD)
         self._second.set_style(_NARROW_SECOND if narrow else SECOND)
         self.tabs.set_narrow(narrow)
+        self._keep_title()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()

@@ -38,11 +38,13 @@ class Canvas:
         columns = self.grid.columns_between(
             self.cells.left() - self.origin.x(), self.cells.right() + 1 - self.origin.x()
         )
+        below = QRect(0, self.cells.top(), area.width(), self.cells.height())
+        painter.setClipRect(below)
+        self._floors(lines)
         painter.setClipRect(self.cells)
         self._cells(lines, columns)
         self._group_lines(columns, lines)
         self._hand()
-        below = QRect(0, self.cells.top(), area.width(), self.cells.height())
         painter.setClipRect(below)
         self._beside(lines)
         self._knob()
@@ -54,6 +56,14 @@ class Canvas:
         fill(painter, 0, self.sizes.head - 1, area.width(), 1, self.theme.colour("line2"))
         self._scroll_marks()
         self._frame(area)
+
+    def _floors(self, lines: range) -> None:
+        for index in lines:
+            at = self.grid.lines[index]
+            if at.row is None:
+                y, floor = self.origin.y() + at.top, self.page.floors[at.floor]
+                shut, density = floor.key in self.view.folded(), self.view.density
+                paint_floor(self.painter, y, self.sums_x, floor, density, self.sizes, self.theme, folded=shut)
 
     def _cells(self, lines: range, columns: range) -> None:
         painter, theme, view = self.painter, self.theme, self.view
@@ -92,14 +102,9 @@ class Canvas:
         here = self.view.current_place()
         for index in lines:
             at = self.grid.lines[index]
-            y = self.origin.y() + at.top
             if at.row is None:
-                floor = self.page.floors[at.floor]
-                folded = floor.key in self.view.folded()
-                paint_floor(
-                    self.painter, y, self.sums_x, floor, self.view.density, self.sizes, self.theme, folded=folded
-                )
                 continue
+            y = self.origin.y() + at.top
             row = self.page.rows[at.row]
             mine = here is not None and here[0] == at.row and self.view.hasFocus()
             paint_names(self.painter, y, row, self.view.density, self.sizes, self.theme, here=mine)
@@ -162,7 +167,7 @@ class Canvas:
 
     def _scroll_marks(self) -> None:
         """Thin marks that tell there is more; the mini map or the finger does the scrolling."""
-        colour = self.theme.colour("ctrl")
+        colour = self.theme.colour("line2")
         vertical, across = self.view.verticalScrollBar(), self.view.horizontalScrollBar()
         if vertical.maximum() and self.view.scroll_marks:
             whole = vertical.maximum() + vertical.pageStep()

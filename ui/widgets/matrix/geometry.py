@@ -19,7 +19,10 @@ class Density(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
-    """Pixels of one density. `cell` is the least width of a column; columns grow to fill the width up to `widest`."""
+    """Pixels of one density, the frame of 1 px at the left and at the top included.
+
+    `cell` is the least width of a column; columns grow to fill the width up to `widest`.
+    """
 
     row: int
     group: int
@@ -29,13 +32,13 @@ class Measures:
     cell: int
     widest: int = 132
     narrow: int = 48
-    margin: int = 57
+    margin: int = 58
 
 
 MEASURES = {
-    Density.TOUCH: Measures(row=48, group=48, head=88, names=248, sums=66, cell=76),
-    Density.DENSE: Measures(row=28, group=28, head=88, names=248, sums=66, cell=76),
-    Density.SMALL: Measures(row=48, group=48, head=62, names=226, sums=60, cell=62),
+    Density.TOUCH: Measures(row=48, group=48, head=89, names=249, sums=66, cell=76),
+    Density.DENSE: Measures(row=28, group=28, head=89, names=249, sums=66, cell=76),
+    Density.SMALL: Measures(row=48, group=48, head=63, names=227, sums=60, cell=62),
 }
 
 
@@ -66,7 +69,7 @@ class Grid:
         sizes = self.measures
         slim = sum(1 for column in self.page.columns if column.narrow)
         broad = len(self.page.columns) - slim
-        room = width - 2 - sizes.names - sizes.sums - slim * sizes.narrow
+        room = width - 1 - sizes.names - sizes.sums - slim * sizes.narrow
         each = min(float(sizes.widest), max(float(sizes.cell), room / broad)) if broad else 0.0
         edges, x = [0], 0.0
         for column in self.page.columns:

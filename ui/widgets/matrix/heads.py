@@ -12,6 +12,7 @@ from ui.widgets.matrix.geometry import Density, Measures
 
 _WORDS = TypeStyle(size=13, line=18)
 _STRONG = SMALL.with_weight(SEMIBOLD)
+_NAME = TypeStyle(size=13, line=16, weight=SEMIBOLD, tight=True)
 _FIGURE = BODY.with_weight(SEMIBOLD)
 
 
@@ -26,17 +27,17 @@ def paint_head(
     number = theme.colour("accent" if chosen else "ink3")
     ink = theme.colour("accent" if chosen else "ink")
     small = density is Density.SMALL
-    top = 6 if small else 7
+    top = 7 if small else 8
     inner = QRectF(x + 2, top, width - 3, 16)
     draw_text(painter, inner, column.number, SMALL, number, CENTRE, elide=False)
     lines = (column.short,) if small or column.narrow else column.head
     for index, words in enumerate(lines):
-        place = QRectF(x + 2, top + (15 if small else 16) + 16 * index, width - 3, 16)
-        draw_text(painter, place, words, _STRONG, ink, CENTRE)
-    y = 37 if small else 55
+        place = QRectF(x + 1, top + (15 if small else 16) + 16 * index, width, 16)
+        draw_text(painter, place, words, _NAME, ink, CENTRE)
+    y = 38 if small else 56
     paint_figure(painter, x + width / 2, y, column.counts, theme, "accent" if chosen else "ink", "ink3")
     wide = min(width - 12, 44 if small else 52)
-    bar = QRectF(round(x + (width - wide) / 2 + 0.5), 55 if small else 74, wide, 4)
+    bar = QRectF(round(x + (width - wide) / 2 + 0.5), 56 if small else 75, wide, 4)
     draw_segments(painter, bar, segments(column.counts, theme), theme.colour("track"))
 
 

@@ -28,7 +28,7 @@ def paint_names(
     dense = density is Density.DENSE
     number = (SMALL if dense else SECOND).with_weight(SEMIBOLD)
     tint = theme.colour("accent" if here else "ink2")
-    draw_text(painter, QRectF(12, y, sizes.margin - 12, tall), row.number, number, tint, elide=False)
+    draw_text(painter, QRectF(13, y, sizes.margin - 13, tall), row.number, number, tint, elide=False)
     x = sizes.margin + 9
     weight = REGULAR if row.finished else MEDIUM
     ink = theme.colour("ink2" if row.finished else "ink")
@@ -79,7 +79,7 @@ def paint_floor(
     fill(painter, sizes.margin, y, 1, tall, theme.colour("margin"))
     dense = density is Density.DENSE
     icon = "chevron-right" if folded else "chevron-down"
-    draw_icon(painter, icon, 18, y + tall / 2 - 10, 20, theme.colour("ink2"))
+    draw_icon(painter, icon, 19, y + tall / 2 - 10, 20, theme.colour("ink2"))
     title = (SECOND if dense else BODY).with_weight(SEMIBOLD)
     small = SMALL if dense else SECOND
     x = sizes.margin + 9.0
