@@ -8,7 +8,7 @@ PY = .venv/bin/python
 setup: ; @$(START) dev
 demo: ; @$(START) run .venv/bin/feldbuch demo $(ARGS)
 test: ; @$(START) dev $(PY) -m pytest -q -n 2 --dist loadgroup $(ARGS)
-check: ; @$(START) tools sh -c 'ruff check . && mypy && lint-imports --no-logo'
+check: ; @$(START) tools sh -c 'ruff check .; a=$$?; mypy; b=$$?; lint-imports --no-logo; exit $$((a | b | $$?))'
 bench: ; @$(START) dev $(PY) -m tests.bench $(ARGS)
 lock: ; @$(START) tools $(PY) build_spec/make_locks.py
 words: ; @$(START) tools $(PY) build_spec/compile_words.py

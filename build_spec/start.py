@@ -27,7 +27,7 @@ import json
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,7 +86,7 @@ def main(words: list[str]) -> int:
 
 
 def _set_up(plan: Plan) -> None:
-    _mend_machine(_missing(plan.needs), _missing(plan.likes))
+    _mend_machine((*_missing(plan.needs), *_missing_for_environment()), _missing(plan.likes))
     stamp = _read_stamp()
     lock = LOCKS / f"{plan.lock}.txt"
     wheels = _digest(lock)
@@ -114,10 +114,14 @@ def _missing(purposes: frozenset[Purpose]) -> tuple[Missing, ...]:
     found = doctor.missing_programs(purposes)
     if Purpose.WINDOW in purposes:
         found += doctor.missing_libraries()
-    # Debian cuts ensurepip out of python3; without it there is no environment with a pip inside.
-    if not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:
-        found += (Missing(name="ensurepip", package="python3-venv", purpose=Purpose.WINDOW),)
     return found
+
+
+def _missing_for_environment() -> tuple[Missing, ...]:
+    """Debian cuts ensurepip out of python3; without it there is no environment with a pip inside."""
+    if PYTHON.exists() or importlib.util.find_spec("ensurepip") is not None:
+        return ()
+    return (Missing(name="ensurepip", package="python3-venv", purpose=Purpose.WINDOW),)
 
 
 def _mend_machine(needed: tuple[Missing, ...], liked: tuple[Missing, ...]) -> None:
@@ -130,9 +134,8 @@ def _mend_machine(needed: tuple[Missing, ...], liked: tuple[Missing, ...]) -> No
     packages, extra = doctor.packages(needed), doctor.packages(liked)
     if not system_packages.may_install():
         if packages:
-            names = ", ".join(sorted(one.name for one in needed))
             raise Stop(
-                f"This machine lacks: {names}\nNothing was started. On Debian or Ubuntu this brings it:\n"
+                f"This machine lacks {_shortly(sorted(one.name for one in needed))}.\nNothing was started. On Debian or Ubuntu this brings it:\n"
                 f"  {doctor.command(sorted({*packages, *extra}))}",
                 3,
             )
@@ -140,7 +143,7 @@ def _mend_machine(needed: tuple[Missing, ...], liked: tuple[Missing, ...]) -> No
             print(f"Going on without {', '.join(extra)} (only for pictures): {doctor.command(extra)}", flush=True)
         return
     if packages:
-        with _said(f"Installing {len(packages)} system packages ({', '.join(packages)})"):
+        with _said(f"Installing {len(packages)} system packages ({_shortly(packages)})"):
             try:
                 system_packages.install(packages)
             except system_packages.NotInstalled as error:
@@ -151,6 +154,12 @@ def _mend_machine(needed: tuple[Missing, ...], liked: tuple[Missing, ...]) -> No
                 system_packages.install(extra)
             except system_packages.NotInstalled as error:
                 print(f"\n{error}\nGoing on without {', '.join(extra)}.", flush=True)
+
+
+def _shortly(names: Sequence[str]) -> str:
+    """The first few by name: a bare machine lacks thirty libraries, and the command below names every package."""
+    rest = len(names) - 6
+    return ", ".join(names) if rest <= 1 else f"{', '.join(names[:6])} and {rest} more"
 
 
 # -- the environment --------------------------------------------------------------------------------------------------
