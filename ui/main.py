@@ -2,15 +2,19 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.bootstrap import open_field_app
 from app.settings import read_settings
-from ui.background import Lanes
+from ui.background import Background
 from ui.window import Window, theme_of
 from ui.wording import LANGUAGES, Words
 
+if TYPE_CHECKING:
+    from ui.crash import CrashWords
 
-def build(data: Path | None = None) -> tuple[Window, Lanes]:
+
+def build(data: Path | None = None) -> tuple[Window, Background]:
     """The window on a profile, not yet shown. A QApplication must exist. Raises FieldProblem where the profile cannot be opened."""
     from PySide6.QtWidgets import QApplication
 
@@ -21,9 +25,14 @@ def build(data: Path | None = None) -> tuple[Window, Lanes]:
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
     prepare_application(qt, theme_of(settings.theme))
-    lanes = Lanes()
+    lanes = Background()
     window = Window(app, lanes, Words(settings.language or _system_language()))
-    window.closed.connect(lambda: lanes.stop(app.close))
+
+    def end() -> None:
+        lanes.stop()
+        app.close()
+
+    window.closed.connect(end)
     window.start()
     return window, lanes
 
@@ -34,7 +43,7 @@ def main(data: Path | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.problems import FieldProblem
-    from ui.crash import install_crash_dialog
+    from ui.crash import CrashDialog
     from ui.problem_words import sentence
 
     qt = QApplication(sys.argv[:1])
@@ -43,14 +52,28 @@ def main(data: Path | None = None) -> int:
     german = QTranslator(qt)
     if language == "de" and german.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         qt.installTranslator(german)
-    install_crash_dialog(Words(language))
+    words = Words(language)
+    crash = CrashDialog(crash_words(words))
+    crash.install()
     try:
-        window, _ = build(data)
+        window, lanes = build(data)
+        lanes.broke.connect(crash.report)
     except FieldProblem as problem:
-        print(sentence(Words(language), problem), file=sys.stderr)
+        print(sentence(words, problem), file=sys.stderr)
         return 1
     window.show()
     return qt.exec()
+
+
+def crash_words(words: Words) -> "CrashWords":
+    from ui.crash import CrashWords
+
+    return CrashWords(
+        title=words("Feldbuch"),
+        safe=words("Your work lies safe on this device."),
+        todo=words("Something went wrong that should not. Please send the details to HQ."),
+        close=words("Go on"),
+    )
 
 
 def _system_language() -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from ui.background import Lanes
+from ui.background import Background, Lane
 from ui.place import Place
 from ui.wording import Words
 
@@ -54,7 +54,7 @@ class Frame(Protocol):
 class ScreenContext:
     app: FieldApp
     words: Words
-    lanes: Lanes
+    lanes: Background
     frame: Frame
 
     def store(
@@ -65,7 +65,7 @@ class ScreenContext:
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Run a use case on the store lane; `done` gets its value on this thread unless `owner` is gone by then."""
-        self.lanes.store.run(work, owner, done, failed or self.frame.failed)
+        self.lanes.run(Lane.STORE, work, receiver=owner, done=done, failed=failed or self.frame.failed)
 
     def work(
         self,
@@ -75,7 +75,7 @@ class ScreenContext:
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         """The same on the lane of long work: photos, pages, hashes."""
-        self.lanes.work.run(work, owner, done, failed or self.frame.failed)
+        self.lanes.run(Lane.WORK, work, receiver=owner, done=done, failed=failed or self.frame.failed)
 
     def net(
         self,
@@ -85,7 +85,7 @@ class ScreenContext:
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         """The same on the network's lane, which never holds a transaction."""
-        self.lanes.net.run(work, owner, done, failed or self.frame.failed)
+        self.lanes.run(Lane.NET, work, receiver=owner, done=done, failed=failed or self.frame.failed)
 
     def write(
         self,

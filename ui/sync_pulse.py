@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bootstrap import FieldApp
-from ui.background import Lanes
+from ui.background import Background, Lane
 
 SOON_MS = 1500  # entries of one desk go together
 QUIET_MS = 60_000  # nothing to send: look for news of HQ
@@ -15,7 +15,7 @@ class SyncPulse(QObject):
     changed = Signal(object)
     moved = Signal()
 
-    def __init__(self, app: FieldApp, lanes: Lanes, parent: QObject) -> None:
+    def __init__(self, app: FieldApp, lanes: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._app, self._lanes = app, lanes
         self._running = False
@@ -54,7 +54,7 @@ class SyncPulse(QObject):
             return
         self._running, self._again = True, False
         self.moved.emit()
-        self._lanes.net.run(self._app.syncing.run, self, self._done, self._failed)
+        self._lanes.run(Lane.NET, self._app.syncing.run, receiver=self, done=self._done, failed=self._failed)
 
     def _done(self, report) -> None:  # type: ignore[no-untyped-def]
         self._running = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from app.bootstrap import FieldApp
 from app.changed import Changed, What
 from ui import status_words
-from ui.background import Lanes
+from ui.background import Background, Lane
 from ui.job_tabs import TAB_OF_SCREEN, TAB_SCREENS, tabs_of
 from ui.place import FIRST_START, SETTINGS, SYNC, TODAY, UNLOCK, Place
 from ui.problem_words import sentence
@@ -55,7 +56,7 @@ class Window(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, app: FieldApp, lanes: Lanes, words: Words) -> None:
+    def __init__(self, app: FieldApp, lanes: Background, words: Words) -> None:
         super().__init__()
         self._app, self._lanes, self._words = app, lanes, words
         self._place = TODAY
@@ -146,16 +147,14 @@ class Window(QMainWindow):
         if language == self._words.language:
             return
         self._words = Words(language)
-        self._lanes.store.run(
-            lambda: self._app.preferences.set("language", language), self, lambda _: None, self.failed
-        )
+        self._store(lambda: self._app.preferences.set("language", language), lambda _: None)
         self._rebuild()
 
     def set_theme(self, theme: str) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, theme_of(theme))
-        self._lanes.store.run(lambda: self._app.preferences.set("theme", theme), self, lambda _: None, self.failed)
+        self._store(lambda: self._app.preferences.set("theme", theme), lambda _: None)
 
     def sync_now(self) -> None:
         self._pulse.now()
@@ -165,7 +164,7 @@ class Window(QMainWindow):
         self._trail.clear()
         self._forget_screens()
         self._job = None
-        self._lanes.store.run(self._app.unlocking.lock, self, lambda _: self._enter(UNLOCK), self.failed)
+        self._store(self._app.unlocking.lock, lambda _: self._enter(UNLOCK))
 
     def unlocked(self) -> None:
         if str(self._app.unlocking.state) != "ready":
@@ -179,6 +178,9 @@ class Window(QMainWindow):
         self._spine.setVisible(not on)
         self._top.setVisible(not on)
         self._banner_slot.setVisible(not on)
+
+    def _store(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._lanes.run(Lane.STORE, work, receiver=self, done=done, failed=self.failed)
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
@@ -251,7 +253,7 @@ class Window(QMainWindow):
             self._top.tabs.set_narrow(self.width() < NARROW_BELOW)
             self._top.tabs.set_current(TAB_OF_SCREEN.get(self._place.screen, self._place.screen))
 
-        self._lanes.store.run(lambda: tabs_of(self._app.jobs.open(job), self._words), self, show, self.failed)
+        self._store(lambda: tabs_of(self._app.jobs.open(job), self._words), show)
 
     def _picked(self, key: str) -> None:
         if key == "lock":
@@ -297,7 +299,7 @@ class Window(QMainWindow):
         def show(line: status_words.StatusLine) -> None:
             self._top.status.show_status(line.first, line.second, icon=line.icon, mood=line.mood)
 
-        self._lanes.store.run(lambda: status_words.load(self._app, words, saved), self, show, self.failed)
+        self._store(lambda: status_words.load(self._app, words, saved), show)
 
     def _narrow_if_needed(self) -> None:
         narrow = self.width() < NARROW_BELOW

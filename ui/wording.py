@@ -70,24 +70,24 @@ class Words:
     # -- dates, times, numbers ---------------------------------------------------------------------------------------
 
     def long_date(self, day: date) -> str:
-        """"Dienstag, 1. Dezember 2026" / "Tuesday, 1 December 2026"."""
+        """ "Dienstag, 1. Dezember 2026" / "Tuesday, 1 December 2026"."""
         weekday, month = self(_WEEKDAYS[day.weekday()]), self(_MONTHS[day.month - 1])
         dot = "." if self.language == "de" else ""
         return f"{weekday}, {day.day}{dot} {month} {day.year}"
 
     def plain_date(self, day: date) -> str:
-        """"1. Dezember 2026" / "1 December 2026"."""
+        """ "1. Dezember 2026" / "1 December 2026"."""
         dot = "." if self.language == "de" else ""
         return f"{day.day}{dot} {self(_MONTHS[day.month - 1])} {day.year}"
 
     def short_date(self, day: date) -> str:
-        """"26.11." / "26 Nov"."""
+        """ "26.11." / "26 Nov"."""
         if self.language == "de":
             return f"{day.day}.{day.month}."
         return f"{day.day} {self(_MONTHS[day.month - 1])[:3]}"
 
     def weekday(self, day: date) -> str:
-        """"Do" / "Thu"."""
+        """ "Do" / "Thu"."""
         name = self(_WEEKDAYS[day.weekday()])
         return name[:2] if self.language == "de" else name[:3]
 

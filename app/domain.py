@@ -1,0 +1,88 @@
+"""What a screen may name of the domain: kinds of values to write, and the questions it may ask of a job that is open.
+
+Screens import `app` alone (layout, "screens talk to app only"); this is the one window through which they see the checklists.
+"""
+
+from checklists.allowances import usages
+from checklists.answer import (
+    Auto,
+    FileFact,
+    Files,
+    Multi,
+    Num,
+    Origin,
+    People,
+    Person,
+    Photo,
+    Pick,
+    Rows,
+    Scan,
+    Sign,
+    Text,
+    Timer,
+    Tri,
+    Value,
+    Verdict,
+    When,
+    from_json,
+)
+from checklists.catalogue import Detail, Item, Language, Precondition, SubTest
+from checklists.progress import (
+    Blocker,
+    CellState,
+    blockers,
+    counts,
+    item_state,
+    next_open,
+    precondition_state,
+    proposed_reason,
+    signer,
+    step_state,
+)
+from checklists.record_form import Record
+from checklists.sign_off import Outcome, Role, Strokes
+from checklists.subjects import Subject
+
+__all__ = [
+    "Auto",
+    "Blocker",
+    "CellState",
+    "Detail",
+    "FileFact",
+    "Files",
+    "Item",
+    "Language",
+    "Multi",
+    "Num",
+    "Origin",
+    "Outcome",
+    "People",
+    "Person",
+    "Photo",
+    "Pick",
+    "Precondition",
+    "Record",
+    "Role",
+    "Rows",
+    "Scan",
+    "Sign",
+    "Strokes",
+    "SubTest",
+    "Subject",
+    "Text",
+    "Timer",
+    "Tri",
+    "Value",
+    "Verdict",
+    "When",
+    "blockers",
+    "counts",
+    "from_json",
+    "item_state",
+    "next_open",
+    "precondition_state",
+    "proposed_reason",
+    "signer",
+    "step_state",
+    "usages",
+]
