@@ -18,7 +18,7 @@ def build(data: Path | None = None) -> tuple[Window, Background]:
     """The window on a profile, not yet shown. A QApplication must exist. Raises FieldProblem where the profile cannot be opened."""
     from PySide6.QtWidgets import QApplication
 
-    from ui.theme.theme import prepare_application
+    from ui.theme.apply import prepare_application
 
     settings = read_settings(data)
     app = open_field_app(settings)

@@ -17,7 +17,8 @@ from ui.place import FIRST_START, SETTINGS, SYNC, TODAY, UNLOCK, Place
 from ui.problem_words import sentence
 from ui.screen_context import ScreenContext
 from ui.sync_pulse import SyncPulse
-from ui.theme.theme import apply_theme, system_theme
+from ui.theme.apply import apply_theme
+from ui.theme.theme import system_theme
 from ui.theme.tokens import Scheme
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.spine import Spine

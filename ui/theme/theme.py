@@ -7,11 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyle
 
-from ui.theme.fonts import register_fonts
 from ui.theme.tokens import TOKENS, Scheme, Tokens
-from ui.theme.type import BODY, font
 
-_PROPERTY = "feldbuch_theme"
+PROPERTY = "feldbuch_theme"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +47,7 @@ class FollowsTheme(Protocol):
 def current_theme() -> Theme:
     """The theme in force; light before any was applied."""
     app = QApplication.instance()
-    found = app.property(_PROPERTY) if app is not None else None
+    found = app.property(PROPERTY) if app is not None else None
     return found if isinstance(found, Theme) else Theme(scheme=Scheme.LIGHT)
 
 
@@ -81,28 +79,3 @@ def palette(theme: Theme) -> QPalette:
     for target in (role.WindowText, role.Text, role.ButtonText):
         result.setColor(QPalette.ColorGroup.Disabled, target, theme.colour("ink3"))
     return result
-
-
-def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Puts a theme in force: palette, style sheet of native controls, every control that follows."""
-    from ui.theme.qss import native_rules
-
-    register_fonts()
-    app.setProperty(_PROPERTY, theme)
-    app.setFont(font(BODY))
-    app.setPalette(palette(theme))
-    app.setStyleSheet(native_rules(theme))
-    for widget in app.allWidgets():
-        if isinstance(widget, FollowsTheme):
-            widget.theme_changed(theme)
-        widget.update()
-
-
-def prepare_application(app: QApplication, theme: Theme | None = None) -> None:
-    """Style, fonts, focus ring and theme; call once after the QApplication exists."""
-    from ui.theme.focus import FocusRing
-
-    app.setStyle("Fusion")
-    apply_theme(app, theme or system_theme())
-    if app.findChild(FocusRing) is None:
-        FocusRing(app)

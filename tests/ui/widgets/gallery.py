@@ -6,13 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from tests.ui.widgets.sample_matrix import sample_page
 from ui.models.matrix import Look, MatrixCell
+from ui.theme.apply import apply_theme, prepare_application
 from ui.theme.painting import CENTRE
 from ui.theme.textblock import Run
-from ui.theme.theme import Theme, apply_theme, prepare_application
+from ui.theme.theme import Theme
 from ui.theme.tokens import Scheme
 from ui.theme.type import BODY, BODY_STRONG, LABEL, SECOND, SEMIBOLD, SMALL, Figures
 from ui.widgets.banner import Banner, Tone
@@ -119,9 +121,8 @@ def components() -> QWidget:
     grid.addLayout(block("Zelle 78 × 48", cells()), 0, 0, 1, 2)
 
     focus = Button("Fokus", kind=ButtonKind.PRIMARY)
-    focus.setObjectName("focus")
     pressed = Button("Gedrückt", kind=ButtonKind.PRIMARY)
-    pressed.setDown(True)
+    pressed.setObjectName("before")
     off = Button("Gesperrt")
     off.set_off("Zuerst eine Antwort wählen.")
     buttons = block(
@@ -316,9 +317,11 @@ def shoot_components(out: Path, scheme: Scheme) -> None:
     page.show()
     page.activateWindow()
     QApplication.processEvents()
-    button = page.findChild(Button, "focus")
-    assert button is not None
-    button.setFocus(Qt.FocusReason.TabFocusReason)
+    before = page.findChild(Button, "before")
+    assert before is not None
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    before.setDown(True)
     shoot(page, out / f"17-components-{scheme}.png")
     page.close()
 
