@@ -31,14 +31,14 @@ def handover(sheet: Sheet, book: Book) -> tuple[Handover, ...]:
         answers = book.of(desk.subject_id)
         if not answers:
             continue
-        missed = [(item, said) for item in sheet.items(desk.subject_id) if (said := _missed(sheet, answers, item))]
-        if missed:
+        topics = [(item, said) for item in sheet.items(desk.subject_id) if (said := missed(sheet, answers, item))]
+        if topics:
             found.append(
                 Handover(
                     subject=desk,
-                    name=_name([said for _, said in missed]) or desk.label,
-                    items=tuple(item for item, _ in missed),
-                    nth=max(said.nth for _, said in missed),
+                    name=_name([said for _, said in topics]) or desk.label,
+                    items=tuple(item for item, _ in topics),
+                    nth=max(said.nth for _, said in topics),
                 )
             )
     return tuple(found)
@@ -50,7 +50,7 @@ def handover_confirmed(sheet: Sheet, book: Book) -> bool:
     return bool(people) and book.handover_confirmed and all(one.nth < book.handover_confirmed_nth for one in people)
 
 
-def _missed(sheet: Sheet, answers: Mapping[StepKey, Answer], item: Item) -> Answer | None:
+def missed(sheet: Sheet, answers: Mapping[StepKey, Answer], item: Item) -> Answer | None:
     """The answer that says the user of this briefing was not met."""
     if not any(detail.kind is AnswerKind.PEOPLE for detail in item.details):
         return None

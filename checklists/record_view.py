@@ -1,0 +1,143 @@
+"""What every part of a record is made from: one frozen sheet and book, their states, texts in the report's language."""
+
+from collections.abc import Iterator
+
+from checklists.answer import Tri, Verdict
+from checklists.answer_text import answer_text, place_text
+from checklists.book import Book
+from checklists.book_facts import Answer, FrozenReport
+from checklists.catalogue import Detail, Item, Precondition, SubTest, Words
+from checklists.cell import CellState, Look
+from checklists.ids import ItemKey, StepKey, SubjectId
+from checklists.item_states import item_state, precondition_state, step_state
+from checklists.record_form import LinePart
+from checklists.sheet import Bullet, Sheet, sub_step
+from checklists.subjects import Subject
+
+
+class View:
+    """A sheet and a book that no longer change, read in one language. States are worked out once."""
+
+    def __init__(self, sheet: Sheet, book: Book, frozen: FrozenReport) -> None:
+        self.sheet = sheet
+        self.book = book
+        self.frozen = frozen
+        self.language = frozen.language
+        self._states: dict[tuple[SubjectId, ItemKey], CellState] = {}
+        self._reasons = {reason.code: reason for reason in sheet.catalogue.reasons}
+
+    def words(self, words: Words) -> str:
+        return words.to(self.language)
+
+    def state(self, subject: SubjectId, item: ItemKey) -> CellState:
+        known = self._states.get((subject, item))
+        if known is None:
+            known = item_state(self.sheet, self.book, subject, item)
+            self._states[subject, item] = known
+        return known
+
+    def precondition(self, subject: SubjectId, key: StepKey) -> CellState:
+        return precondition_state(self.sheet, self.book, subject, key)
+
+    def reason(self, code: str | None) -> str:
+        """The words of a reason code; empty for none, the code itself where the catalogue does not know it."""
+        if code is None:
+            return ""
+        known = self._reasons.get(code)
+        return code if known is None else self.words(known.words)
+
+    def side(self, code: str | None) -> str:
+        known = self._reasons.get(code or "")
+        return "" if known is None else str(known.side)
+
+    def label(self, subject: Subject) -> str:
+        """A name: of the user, the group, the mailbox; of a training its title."""
+        if subject.chapter is not None and not subject.label:
+            return next((self.words(c.words) for c in self.sheet.chapters if c.key == subject.chapter), "")
+        return subject.label
+
+    def short(self, subject_id: str | None) -> str:
+        """Number and name of a subject as one text ("AP-21, Tomáš Roth"); empty for none."""
+        if subject_id is None or not self.sheet.has(subject_id):
+            return ""
+        subject = self.sheet.subject(subject_id)
+        return ", ".join(part for part in (subject.number, self.label(subject)) if part)
+
+    def place(self, subject: Subject) -> str:
+        return place_text(subject.floor, subject.room, self.language)
+
+    def title(self, step_key: str) -> str:
+        """The words of an item, detail or sub-test; the key where the catalogue does not know it."""
+        try:
+            return self.words(self.sheet.step(step_key).words)
+        except KeyError:
+            return step_key
+
+    def answer(self, subject: SubjectId, step: StepKey) -> Answer | None:
+        return self.book.of(subject).get(step)
+
+    def line(self, subject: SubjectId, step_key: StepKey, *, state: CellState | None = None) -> LinePart | None:
+        """One answer as a line, None where nothing was ever said. A cleared answer keeps its struck-out values."""
+        answer = self.answer(subject, step_key)
+        if answer is None:
+            return None
+        step = self.sheet.step(step_key)
+        text = "" if answer.value is None else answer_text(answer.value, step, self.language)
+        former = self._former(answer, step, text)
+        if answer.value is None and not former and not answer.note:
+            return None
+        found = state or step_state(self.sheet, self.book, subject, step_key)
+        return {
+            "step": step_key,
+            "title": self.words(step.words),
+            "text": text,
+            "look": str(found.look),
+            "code": found.code or answer.reason,
+            "reason": self.reason(found.code or answer.reason),
+            "note": answer.note or "",
+            "at": answer.at.wall,
+            "tz": answer.at.tz,
+            "former": former,
+        }
+
+    def lines(self, subject: SubjectId, bullet: Bullet) -> Iterator[LinePart]:
+        """All written answers of an item or precondition, sub-tests after their detail, in catalogue order."""
+        tick = self.answer(subject, StepKey(bullet.key))
+        if isinstance(bullet, Item) and tick is not None and (tick.reason or tick.note):
+            yield from _given(self.line(subject, StepKey(bullet.key)))
+        for detail in bullet.details:
+            yield from self.detail_lines(subject, bullet, detail)
+
+    def detail_lines(self, subject: SubjectId, bullet: Bullet, detail: Detail) -> Iterator[LinePart]:
+        own = self.answer(subject, detail.key)
+        whole = isinstance(bullet, Precondition) and detail.key == bullet.key
+        if own is not None and (not detail.subs or whole or _spoken(own)):
+            state = self.precondition(subject, bullet.key) if isinstance(bullet, Precondition) and whole else None
+            yield from _given(self.line(subject, detail.key, state=state))
+        for sub in detail.subs:
+            yield from _given(self.line(subject, sub_step(detail, sub)))
+
+    def deviating_lines(self, subject: SubjectId, bullet: Bullet) -> list[LinePart]:
+        """The written answers that are not plain done."""
+        plain = (str(Look.DONE), str(Look.OPEN), str(Look.BEGUN))
+        return [line for line in self.lines(subject, bullet) if line["look"] not in plain]
+
+    def _former(self, answer: Answer, step: Item | Detail | SubTest, now: str) -> list[str]:
+        """Values struck out on the way to the present one; the same value written again is no correction."""
+        texts: list[str] = []
+        for one in answer.former:
+            if one.value is not None:
+                text = answer_text(one.value, step, self.language)
+                if text not in texts:
+                    texts.append(text)
+        return [text for text in texts if text != now]
+
+
+def _given(line: LinePart | None) -> Iterator[LinePart]:
+    if line is not None:
+        yield line
+
+
+def _spoken(answer: Answer) -> bool:
+    """An answer to a run sheet as a whole: not applicable or not possible."""
+    return isinstance(answer.value, Tri) and answer.value.verdict is not Verdict.DONE
