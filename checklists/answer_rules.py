@@ -1,0 +1,312 @@
+"""What is wrong with an answer to a detail or sub-test, as codes; the same rules judge the catalogue's own examples.
+
+A flaw is either a refusal (the value cannot be this step's answer: another kind, an unknown option, "4 m" in a metre field of
+text) or merely *incomplete*: it is kept as it is, but the step is not done until it is mended (three of eight topics, a
+briefing of two minutes without a word why). Whoever stores answers refuses the first sort only; work on site is saved at every tap.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from checklists import patterns
+from checklists.answer import (
+    Auto,
+    FileFact,
+    Files,
+    Multi,
+    Num,
+    People,
+    Person,
+    Photo,
+    Pick,
+    Rows,
+    Scan,
+    Sign,
+    Text,
+    Timer,
+    Tri,
+    Value,
+    Verdict,
+    When,
+)
+from checklists.catalogue import AnswerKind, Detail, SubTest
+
+LONGEST_TEXT = 2000
+"""Letters in one text answer; an entry is at most 256 kB (rule E3) and a page of the report has to hold it."""
+MOST_SECONDS = 24 * 3600
+
+
+class Flaw(StrEnum):
+    """`values` of the problem hold what a sentence needs: allowed, unit, pattern, column, option, name."""
+
+    KIND = "kind"
+    REASON_SIDE = "reason-side"
+    REASON_MISSING = "reason-missing"
+    NUMBER_FORM = "number-form"
+    TOO_SMALL = "too-small"
+    TOO_LARGE = "too-large"
+    STEP_WIDTH = "step-width"
+    NUMBER_NOT_ASKED = "number-not-asked"
+    NUMBER_NOT_PASSED = "number-not-passed"
+    TEXT_EMPTY = "text-empty"
+    TEXT_LONG = "text-long"
+    TEXT_CONTROL = "text-control"
+    PATTERN = "pattern"
+    NOT_CLEANED = "not-cleaned"
+    OPTION_UNKNOWN = "option-unknown"
+    OPTION_DOUBLE = "option-double"
+    OPTION_TEXT_MISSING = "option-text-missing"
+    TOO_FEW = "too-few"
+    TOO_MANY = "too-many"
+    COLUMN_UNKNOWN = "column-unknown"
+    COLUMN_EMPTY = "column-empty"
+    NAME_EMPTY = "name-empty"
+    SECONDS = "seconds"
+    FILE_FACTS = "file-facts"
+    WHEN_FORM = "when-form"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerProblem:
+    code: Flaw
+    values: Mapping[str, str] = field(default_factory=dict)
+    incomplete: bool = False
+    """True: keep the value, the step is only not done yet. False: refuse it."""
+
+
+def judge(
+    detail: Detail | SubTest, value: Value, reason: str | None = None, note: str | None = None
+) -> tuple[AnswerProblem, ...]:
+    """What is wrong with `value` as the answer to `detail`; empty where nothing is.
+
+    Any detail may be answered by a `Tri` not applicable (reason N…) or failed (K…, P…, X…); a failure without reason is kept
+    here and stops the signature elsewhere. `reason` is a code, `note` the person's own words.
+    """
+    if isinstance(detail, SubTest):
+        return tuple(_sub(detail, value, reason))
+    if isinstance(value, Tri) and value.verdict is not Verdict.DONE:
+        return tuple(_not_done(value, reason))
+    return tuple(_of_kind(detail, value, reason, note))
+
+
+def _not_done(value: Tri, reason: str | None) -> Iterator[AnswerProblem]:
+    if value.verdict is Verdict.NA:
+        if reason is None:
+            yield AnswerProblem(code=Flaw.REASON_MISSING, incomplete=True)
+        elif not reason.startswith("N"):
+            yield AnswerProblem(code=Flaw.REASON_SIDE, values={"reason": reason})
+    elif reason is not None and reason.startswith("N"):
+        yield AnswerProblem(code=Flaw.REASON_SIDE, values={"reason": reason})
+
+
+def _sub(sub: SubTest, value: Value, reason: str | None) -> Iterator[AnswerProblem]:
+    if not isinstance(value, Tri):
+        yield AnswerProblem(code=Flaw.KIND, values={"allowed": AnswerKind.TRI})
+        return
+    if value.verdict is not Verdict.DONE:
+        yield from _not_done(value, reason)
+    if value.number is None:
+        return
+    if sub.number_unit is None:
+        yield AnswerProblem(code=Flaw.NUMBER_NOT_ASKED)
+        return
+    number = _decimal(value.number)
+    if number is None:
+        yield AnswerProblem(code=Flaw.NUMBER_FORM)
+        return
+    yield from _in_range(number, sub.number_min, sub.number_max, sub.number_unit)
+    if value.verdict is Verdict.DONE and (
+        _below(number, sub.number_pass_min) or (sub.number_pass_max and number > Decimal(sub.number_pass_max))
+    ):
+        allowed = sub.number_pass_min if _below(number, sub.number_pass_min) else sub.number_pass_max
+        yield AnswerProblem(code=Flaw.NUMBER_NOT_PASSED, values={"allowed": allowed or "", "unit": sub.number_unit})
+
+
+def _of_kind(detail: Detail, value: Value, reason: str | None, note: str | None) -> Iterator[AnswerProblem]:
+    kind = detail.kind
+    match value:
+        case Tri() if kind is AnswerKind.TRI or detail.done_means is not None:
+            if value.number is not None:
+                yield AnswerProblem(code=Flaw.NUMBER_NOT_ASKED)
+        case Num() if kind is AnswerKind.NUM:
+            yield from _num(detail, value, reason)
+        case Text() if kind is AnswerKind.TEXT:
+            yield from _text(value.text, detail.at_most or LONGEST_TEXT, detail.pattern)
+        case Scan() if kind is AnswerKind.SCAN:
+            yield from _text(value.text, detail.at_most or LONGEST_TEXT, detail.pattern)
+            if value != cleaned(detail, value):
+                yield AnswerProblem(code=Flaw.NOT_CLEANED)
+        case Pick() if kind is AnswerKind.PICK:
+            yield from _pick(detail, value)
+        case Multi() if kind is AnswerKind.MULTI:
+            yield from _multi(detail, value)
+        case Timer() if kind is AnswerKind.TIMER:
+            yield from _timer(detail, value, reason, note)
+        case People() if kind is AnswerKind.PEOPLE:
+            yield from _people(detail, value.people)
+        case Sign() if kind is AnswerKind.SIGN:
+            yield from _people(detail, value.people)
+            if not _SHA256.fullmatch(value.image_sha256):
+                yield AnswerProblem(code=Flaw.FILE_FACTS)
+        case Files() if kind is AnswerKind.FILES:
+            yield from _files(detail, value.files)
+        case Photo() if kind is AnswerKind.PHOTO:
+            yield from _count(detail, len(value.photos), least=1)
+        case Rows() if kind is AnswerKind.ROWS:
+            yield from _rows(detail, value)
+        case When() if kind is AnswerKind.WHEN:
+            if not _LOCAL.fullmatch(value.local) or not value.zone.strip():
+                yield AnswerProblem(code=Flaw.WHEN_FORM)
+        case Auto() if kind is AnswerKind.AUTO:
+            if value.overridden and not (reason or _said(note)):
+                yield AnswerProblem(code=Flaw.REASON_MISSING, incomplete=True)
+        case _:
+            yield AnswerProblem(code=Flaw.KIND, values={"allowed": kind})
+
+
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_LOCAL = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def _decimal(text: str) -> Decimal | None:
+    """Decimals are strings in the printed unit without trailing zeros (rule E2): "2.0" and "2,5" are none."""
+    if not _DECIMAL.fullmatch(text) or ("." in text and text.endswith("0")) or text == "-0":
+        return None
+    return Decimal(text)
+
+
+def _below(number: Decimal, bound: str | None) -> bool:
+    return bound is not None and number < Decimal(bound)
+
+
+def _in_range(number: Decimal, low: str | None, high: str | None, unit: str | None) -> Iterator[AnswerProblem]:
+    if low is not None and number < Decimal(low):
+        yield AnswerProblem(code=Flaw.TOO_SMALL, values={"allowed": low, "unit": unit or ""})
+    if high is not None and number > Decimal(high):
+        yield AnswerProblem(code=Flaw.TOO_LARGE, values={"allowed": high, "unit": unit or ""})
+
+
+def _num(detail: Detail, value: Num, reason: str | None) -> Iterator[AnswerProblem]:
+    number = _decimal(value.number)
+    if number is None:
+        yield AnswerProblem(code=Flaw.NUMBER_FORM)
+        return
+    if detail.step_width is not None and number % Decimal(detail.step_width) != 0:
+        yield AnswerProblem(code=Flaw.STEP_WIDTH, values={"allowed": detail.step_width, "unit": detail.unit or ""})
+    for problem in _in_range(number, detail.minimum, detail.maximum, detail.unit):
+        if problem.code is Flaw.TOO_LARGE and detail.reason_when_exceeded is not None:
+            # A true measurement beyond the limit is a fact to keep; it needs its reason (mains at 3 m: K02).
+            if reason is None:
+                values = {**problem.values, "reason": detail.reason_when_exceeded}
+                yield AnswerProblem(code=Flaw.REASON_MISSING, values=values, incomplete=True)
+        else:
+            yield problem
+
+
+def _text(text: str, longest: int, pattern: str | None) -> Iterator[AnswerProblem]:
+    if not text.strip():
+        yield AnswerProblem(code=Flaw.TEXT_EMPTY)
+    elif any(ord(c) < 32 and c not in "\n\t" or ord(c) == 127 for c in text):
+        yield AnswerProblem(code=Flaw.TEXT_CONTROL)
+    elif len(text) > longest:
+        yield AnswerProblem(code=Flaw.TEXT_LONG, values={"allowed": str(longest)})
+    elif pattern is not None:
+        found = patterns.checked(pattern, text)
+        if found.problem is not None:
+            yield AnswerProblem(code=Flaw.PATTERN, values={"pattern": pattern, "problem": found.problem})
+
+
+def _pick(detail: Detail, value: Pick) -> Iterator[AnswerProblem]:
+    option = next((option for option in detail.options if option.key == value.key), None)
+    if option is None:
+        yield AnswerProblem(code=Flaw.OPTION_UNKNOWN, values={"option": value.key})
+    elif option.asks_text and not _said(value.text):
+        yield AnswerProblem(code=Flaw.OPTION_TEXT_MISSING, values={"option": value.key}, incomplete=True)
+    elif value.text is not None:
+        yield from _text(value.text, LONGEST_TEXT, None)
+
+
+def _multi(detail: Detail, value: Multi) -> Iterator[AnswerProblem]:
+    known = {option.key for option in detail.options}
+    for key in value.keys:
+        if key not in known:
+            yield AnswerProblem(code=Flaw.OPTION_UNKNOWN, values={"option": key})
+    if len(set(value.keys)) != len(value.keys):
+        yield AnswerProblem(code=Flaw.OPTION_DOUBLE)
+    yield from _count(detail, len(value.keys), least=1)
+
+
+def _timer(detail: Detail, value: Timer, reason: str | None, note: str | None) -> Iterator[AnswerProblem]:
+    if not 0 <= value.seconds <= MOST_SECONDS:
+        yield AnswerProblem(code=Flaw.SECONDS, values={"allowed": str(MOST_SECONDS)})
+        return
+    explained = reason is not None or _said(note)
+    for problem in _in_range(Decimal(value.seconds) / 60, detail.minimum, detail.maximum, "min"):
+        if not explained:
+            yield AnswerProblem(
+                code=Flaw.REASON_MISSING, values={**problem.values, "why": problem.code}, incomplete=True
+            )
+
+
+def _people(detail: Detail, people: tuple[Person, ...]) -> Iterator[AnswerProblem]:
+    yield from _count(detail, len(people), least=1)
+    if any(not person.name.strip() for person in people):
+        yield AnswerProblem(code=Flaw.NAME_EMPTY)
+    for person in people:
+        for text in (person.name, person.function, person.phone or ""):
+            if text.strip():
+                yield from _text(text, LONGEST_TEXT, None)
+
+
+def _files(detail: Detail, files: tuple[FileFact, ...]) -> Iterator[AnswerProblem]:
+    yield from _count(detail, len(files), least=1)
+    if any(file.size < 0 or not file.name.strip() or not _SHA256.fullmatch(file.sha256) for file in files):
+        yield AnswerProblem(code=Flaw.FILE_FACTS)
+
+
+def _rows(detail: Detail, value: Rows) -> Iterator[AnswerProblem]:
+    yield from _count(detail, len(value.rows), least=1)
+    known = {column.key: column for column in detail.columns}
+    for nth, row in enumerate(value.rows, start=1):
+        cells = dict(row)
+        for key in cells.keys() - known.keys():
+            yield AnswerProblem(code=Flaw.COLUMN_UNKNOWN, values={"row": str(nth), "column": key})
+        for key, column in known.items():
+            text = cells.get(key, "")
+            if text.strip():
+                for problem in _text(text, LONGEST_TEXT, column.pattern):
+                    values = {**problem.values, "row": str(nth), "column": key}
+                    yield AnswerProblem(code=problem.code, values=values)
+            elif column.required:
+                values = {"row": str(nth), "column": key}
+                yield AnswerProblem(code=Flaw.COLUMN_EMPTY, values=values, incomplete=True)
+
+
+def _count(detail: Detail, count: int, *, least: int) -> Iterator[AnswerProblem]:
+    least = max(detail.at_least, least)
+    if count < least:
+        yield AnswerProblem(code=Flaw.TOO_FEW, values={"allowed": str(least)}, incomplete=True)
+    if detail.at_most is not None and count > detail.at_most:
+        yield AnswerProblem(code=Flaw.TOO_MANY, values={"allowed": str(detail.at_most)})
+
+
+def _said(text: str | None) -> bool:
+    return bool(text and text.strip())
+
+
+def refused(problems: Iterable[AnswerProblem]) -> tuple[AnswerProblem, ...]:
+    """Those problems for which the value may not be stored at all."""
+    return tuple(problem for problem in problems if not problem.incomplete)
+
+
+def cleaned(detail: Detail, value: Value) -> Value:
+    """The value in the form to store: a text with a pattern as the pattern writes it ("02:ac:…" -> "02AC…", national numbers as E.164)."""
+    if isinstance(value, Scan | Text) and detail.pattern is not None:
+        found = patterns.checked(detail.pattern, value.text)
+        if found.ok:
+            return Scan(text=found.value) if isinstance(value, Scan) else Text(text=found.value)
+    return value

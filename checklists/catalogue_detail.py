@@ -1,0 +1,252 @@
+"""One detail of the catalogue's files: only the fields its answer kind uses may stand there, and its example keeps its own rule."""
+
+import re
+from typing import Any
+
+from checklists import answer
+from checklists.answer_rules import judge
+from checklists.attributes import ATTRIBUTES
+from checklists.catalogue import AnswerKind, Column, Detail, Evidence, Option, SubTest, Words
+from checklists.catalogue_shared import UNITS, Shared, read_subs
+from checklists.catalogue_tree import Fields, Node
+from checklists.ids import StepKey
+from checklists.patterns import PATTERN_NAMES
+
+WHO = frozenset(("C", "CA", "CT", "HQ", "T", "app", "key users", "user"))
+"""Provided by, as the facts' sec 1 has it; several joined by + (together) or / (either)."""
+_EQUALS = frozenset(("mac", "model", "serial"))
+_CHECKS = frozenset(("A-AUDIO", "A-BW", "A-ECSTA", "A-MAIL", "A-NET", "A-PST", "A-TAB", "A-TLS"))
+_ATTRIBUTE_PATTERNS = {
+    "telephoneNumber": "P-E164",
+    "mobile": "P-E164",
+    "facsimileTelephoneNumber": "P-E164",
+    "mail": "P-MAIL",
+    "userPrincipalName": "P-UPN",
+}
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]*[1-9])?")
+
+
+def read_detail(one: Fields, src: str, shared: Shared) -> Detail:
+    """`src` is the item's, which the detail shares where it names none."""
+    key = one.text("key")
+    shared.index.claim(one, "step", key)
+    kind = AnswerKind(one.one_of("kind", set(AnswerKind)) or AnswerKind.TRI)
+    fields: dict[str, Any] = {
+        "key": StepKey(key),
+        "kind": kind,
+        "words": one.words("words"),
+        "hint": one.words("hint"),
+        "required": one.flag("required"),
+        "src": one.text("src", default=src),
+        "who": _who(one),
+        "evidence": _evidence(one),
+        "keep_in_short": one.one_of("short", ("keep",), default="") == "keep",
+        "needs": _key(one.maybe("needs")),
+        "identity": one.flag("one_by_one"),
+        "limit": one.maybe("limit"),
+        "done_means": one.words("done_means") if one.has("done_means") else None,
+    }
+    shared.index.refer(one, "needs", fields["needs"], "precondition")
+    shared.index.refer(one, "limit", fields["limit"], "allowance")
+    fields |= _of_kind(one, kind, shared)
+    detail = Detail(**fields)
+    value = _example(one, kind)
+    one.done()
+    if value is None:
+        return detail
+    for problem in judge(detail, value):
+        named = ", ".join(f"{name} {text}" for name, text in problem.values.items())
+        one.complain(f"example of {key!r}: {problem.code}", named or "what its own rule asks", one.line_of("example"))
+    return Detail(**fields, example=answer.to_json(value))
+
+
+def _of_kind(one: Fields, kind: AnswerKind, shared: Shared) -> dict[str, Any]:
+    match kind:
+        case AnswerKind.NUM:
+            reason = one.maybe("reason_when_exceeded")
+            shared.index.refer(one, "reason_when_exceeded", reason, "reason")
+            return {
+                "unit": one.one_of("unit", UNITS) if one.has("unit") else None,
+                "minimum": _decimal(one, "minimum"),
+                "maximum": _decimal(one, "maximum"),
+                "step_width": _decimal(one, "step_width"),
+                "reason_when_exceeded": reason,
+            }
+        case AnswerKind.TIMER:
+            return {"unit": "min", "minimum": _decimal(one, "minimum"), "maximum": _decimal(one, "maximum")}
+        case AnswerKind.TEXT | AnswerKind.SCAN:
+            return {
+                "pattern": one.one_of("pattern", PATTERN_NAMES) if one.has("pattern") else None,
+                "at_most": one.whole("at_most"),
+                "must_equal": one.one_of("must_equal", _EQUALS) if one.has("must_equal") else None,
+                "unique_in_job": one.flag("unique"),
+            }
+        case AnswerKind.PICK:
+            options = _options(one)
+            equals = one.one_of("must_equal", _EQUALS) if one.has("must_equal") else None
+            if equals and all(option.key != "as-ordered" for option in options):
+                one.complain("no option 'as-ordered'", "one option named as-ordered", one.line_of("options"))
+            return {"options": options, "must_equal": equals}
+        case AnswerKind.MULTI:
+            return {"options": _options(one), "at_least": one.whole("at_least") or 0}
+        case AnswerKind.ROWS:
+            return {
+                "columns": _columns(one),
+                "at_least": one.whole("at_least") or 0,
+                "at_most": one.whole("at_most"),
+            }
+        case AnswerKind.SUB:
+            return {"subs": _subs(one, shared)}
+        case AnswerKind.AUTO:
+            return {"check": one.one_of("check", _CHECKS)}
+        case AnswerKind.PEOPLE | AnswerKind.FILES | AnswerKind.PHOTO | AnswerKind.SIGN:
+            return {"at_least": one.whole("at_least") or 0, "at_most": one.whole("at_most")}
+        case _:
+            return {}
+
+
+def _decimal(one: Fields, name: str) -> str | None:
+    text = one.maybe(name)
+    if text and not _DECIMAL.fullmatch(text):
+        one.complain(f"{name!r} is {text!r}", "a decimal in quotes, as '2' or '0.1'", one.line_of(name))
+        return None
+    return text
+
+
+def _key(text: str | None) -> StepKey | None:
+    return None if text is None else StepKey(text)
+
+
+def _who(one: Fields) -> str:
+    text = one.text("who")
+    for part in re.split(r"[+/]", text):
+        if text and part not in WHO:
+            one.complain(f"'who' names {part!r}", f"{', '.join(sorted(WHO))}, joined by + or /", one.line_of("who"))
+    return text
+
+
+def _evidence(one: Fields) -> tuple[Evidence, ...]:
+    found = []
+    for text in one.texts("evidence"):
+        if text in set(Evidence):
+            found.append(Evidence(text))
+        elif text:
+            one.complain(f"evidence {text!r}", ", ".join(Evidence), one.line_of("evidence"))
+    if not found:
+        one.complain("'evidence' is empty", ", ".join(Evidence), one.line_of("evidence"))
+    return tuple(found)
+
+
+def _options(one: Fields) -> tuple[Option, ...]:
+    found: list[Option] = []
+    for entry in one.maps("options"):
+        option = Option(
+            key=entry.text("key"),
+            words=Words(de=entry.text("de"), en=entry.text("en")),
+            asks_text=entry.flag("asks_text"),
+        )
+        if any(option.key == other.key for other in found):
+            entry.complain(f"option {option.key!r} stands twice", "each option once", entry.line_of("key"))
+        found.append(option)
+        entry.done()
+    if len(found) < 2:
+        one.complain(f"{len(found)} options", "at least two", one.line_of("options"))
+    return tuple(found)
+
+
+def _columns(one: Fields) -> tuple[Column, ...]:
+    if one.has("columns_of"):
+        one.one_of("columns_of", ("T-ATTR",))
+        return tuple(
+            Column(key=a.key, words=Words(de=a.de, en=a.en), pattern=_ATTRIBUTE_PATTERNS.get(a.key), required=a.must)
+            for a in ATTRIBUTES
+        )
+    found: list[Column] = []
+    for entry in one.maps("columns"):
+        column = Column(
+            key=entry.text("key"),
+            words=Words(de=entry.text("de"), en=entry.text("en")),
+            pattern=entry.one_of("pattern", PATTERN_NAMES) if entry.has("pattern") else None,
+            required=entry.flag("required"),
+        )
+        if any(column.key == other.key for other in found):
+            entry.complain(f"column {column.key!r} stands twice", "each column once", entry.line_of("key"))
+        found.append(column)
+        entry.done()
+    if not found:
+        one.complain("no columns", "columns, or columns_of: T-ATTR", one.line_of("columns"))
+    return tuple(found)
+
+
+def _subs(one: Fields, shared: Shared) -> tuple[SubTest, ...]:
+    node = one.node("subs")
+    if node is not None and isinstance(node.value, str):
+        shared.index.refer(one, "subs", node.value, "list")
+        return shared.lists.get(node.value, ())
+    return read_subs(one, "subs")
+
+
+def _example(one: Fields, kind: AnswerKind) -> answer.Value | None:
+    """Sub-tests have no example of their own, a tick needs none; the others are written short: a key, a list, a number."""
+    if kind is AnswerKind.SUB:
+        return None
+    if kind is AnswerKind.TRI:
+        return answer.Tri(verdict=answer.Verdict.DONE)
+    node = one.node("example")
+    if node is None:
+        one.complain("'example' is missing", f"an answer of kind {kind} that keeps the rule of this detail")
+        return None
+    try:
+        return answer.from_json(_long_form(kind, _plain(node)))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        one.complain(f"example is no {kind}: {type(error).__name__} {error}", _SHORT_FORMS[kind], node.line)
+        return None
+
+
+_SHORT_FORMS = {
+    AnswerKind.NUM: "a decimal in quotes",
+    AnswerKind.TEXT: "a text",
+    AnswerKind.SCAN: "a text",
+    AnswerKind.PICK: "an option's key, or key and text",
+    AnswerKind.MULTI: "a list of option keys",
+    AnswerKind.TIMER: "seconds as a whole number",
+    AnswerKind.PHOTO: "a list of photo ids",
+    AnswerKind.PEOPLE: "a list of name, function, met",
+    AnswerKind.SIGN: "a list of name, function, met",
+    AnswerKind.FILES: "a list of name, size, sha256",
+    AnswerKind.ROWS: "a list of column: text",
+    AnswerKind.WHEN: "local and zone",
+    AnswerKind.AUTO: "verdict, asked, raw, overridden",
+}
+_NO_IMAGE = "0" * 64
+_FIELD = {
+    AnswerKind.NUM: "number",
+    AnswerKind.TEXT: "text",
+    AnswerKind.SCAN: "text",
+    AnswerKind.MULTI: "keys",
+    AnswerKind.TIMER: "seconds",
+    AnswerKind.PHOTO: "photos",
+    AnswerKind.PEOPLE: "people",
+    AnswerKind.FILES: "files",
+    AnswerKind.ROWS: "rows",
+}
+
+
+def _long_form(kind: AnswerKind, data: Any) -> dict[str, Any]:
+    if kind in (AnswerKind.NUM, AnswerKind.TEXT, AnswerKind.SCAN) and not isinstance(data, str):
+        raise TypeError(f"{data!r} is no text")
+    if kind is AnswerKind.SIGN:
+        return {"kind": str(kind), "people": data, "image_sha256": _NO_IMAGE}
+    if kind is AnswerKind.PICK and isinstance(data, str):
+        return {"kind": str(kind), "key": data}
+    if kind in _FIELD:
+        return {"kind": str(kind), _FIELD[kind]: data}
+    return {"kind": str(kind), **data}
+
+
+def _plain(node: Node) -> Any:
+    if node.pairs is not None:
+        return {str(key.value): _plain(value) for key, value in node.pairs}
+    if node.entries is not None:
+        return [_plain(value) for value in node.entries]
+    return node.value

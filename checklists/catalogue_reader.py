@@ -1,0 +1,174 @@
+"""YAML -> Catalogue, and Catalogue <-> bundle: the one door by which what the service description owes comes in.
+
+The files feed HQ's first release and tests; a tablet reads the bundle that HQ names by `cat_hash` (rule I6).
+"""
+
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from checklists import canonical
+from checklists.catalogue import Catalogue
+from checklists.catalogue_chapter import read_chapter, read_preconditions
+from checklists.catalogue_shared import Shared, read_release, read_shared
+from checklists.catalogue_tree import CatalogueProblem, CatalogueUnreadable, Complaints, Fields, Node
+
+__all__ = [
+    "BUNDLE_FORM",
+    "CatalogueBroken",
+    "CatalogueProblem",
+    "CatalogueTooNew",
+    "CatalogueUnreadable",
+    "bundle_bytes",
+    "catalogue_from_bundle",
+    "read_catalogue",
+]
+
+BUNDLE_FORM = "feldbuch/catalogue/v1"
+LARGEST_BUNDLE = 4 * 1024 * 1024
+"""Bytes; the whole catalogue is below 200 kB."""
+
+
+class CatalogueBroken(ValueError):
+    """Bytes that are no bundle; `what` names the first place that is wrong."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class CatalogueTooNew(CatalogueBroken):
+    """A bundle of a later release that asks for something this program does not know: an answer kind, a field, a subject kind."""
+
+
+def read_catalogue(folder: Traversable | Path | None = None) -> Catalogue:
+    """The catalogue of a folder of YAML files, by default the package's own. Raises CatalogueUnreadable with all complaints."""
+    if folder is None:
+        return _own()
+    return _read(folder)
+
+
+@cache
+def _own() -> Catalogue:
+    return _read(files("checklists") / "catalogue_files")
+
+
+def _read(folder: Traversable | Path) -> Catalogue:
+    complaints = Complaints()
+    parts = sorted((part for part in folder.iterdir() if part.name.endswith(".yaml")), key=lambda part: part.name)
+    trees: dict[str, Fields] = {}
+    for part in parts:
+        node = _compose(part.name, part.read_bytes(), complaints)
+        if node is not None:
+            trees[part.name] = Fields(node, part.name, complaints, "file")
+    if "shared.yaml" not in trees:
+        complaints.add("shared.yaml", 1, "file is missing or empty", "release, reasons, allowances, lists")
+        complaints.raise_if_any()
+    shared_tree = trees.pop("shared.yaml")
+    subtests = trees.pop("subtests.yaml", None)
+    shared: Shared = read_shared(shared_tree, subtests)
+    chapters = []
+    hosted = []
+    for tree in trees.values():
+        if tree.has("asked_by"):
+            hosted.append((tree, *read_preconditions(tree, shared)))
+        else:
+            chapters.append((tree, read_chapter(tree, shared)))
+    chapters.sort(key=lambda pair: [int(n) for n in pair[1].key.split(".") if n.isdigit()])
+    done = []
+    for tree, chapter in chapters:
+        mine = [preconditions for _, host, preconditions in hosted if host == chapter.key]
+        joined = replace(chapter, preconditions=(*(one for group in mine for one in group), *chapter.preconditions))
+        done.append((tree, joined))
+    for tree, host, _ in hosted:
+        if host not in {chapter.key for _, chapter in done}:
+            tree.complain(f"'asked_by' is {host!r}", "a chapter that has a file", tree.line_of("asked_by"))
+    shared.index.resolve()
+    catalogue = read_release(shared_tree, shared, tuple(chapter for _, chapter in done))
+    complaints.raise_if_any()
+    return replace(catalogue, cat_hash=canonical.sha256_hex(bundle_bytes(catalogue)))
+
+
+def _compose(name: str, raw: bytes, complaints: Complaints) -> Node | None:
+    """The file's tree with lines; no tag builds anything but text, numbers, yes/no and nothing."""
+    try:
+        node = yaml.compose(raw.decode("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except UnicodeDecodeError as error:
+        complaints.add(name, 1, f"byte {error.start} is no UTF-8", "UTF-8")
+        return None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        complaints.add(name, line, f"no YAML: {error.problem}", "YAML 1.1")
+        return None
+    if node is None:
+        complaints.add(name, 1, "file is empty", "key: value lines")
+        return None
+    return _node(node, name, complaints)
+
+
+_TAGS = "tag:yaml.org,2002:"
+
+
+def _node(node: Any, name: str, complaints: Complaints) -> Node:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        pairs = [(_node(key, name, complaints), _node(value, name, complaints)) for key, value in node.value]
+        return Node(line, pairs=tuple(pairs))
+    if isinstance(node, yaml.SequenceNode):
+        return Node(line, entries=tuple(_node(value, name, complaints) for value in node.value))
+    tag = node.tag.removeprefix(_TAGS)
+    if tag == "str":
+        return Node(line, node.value)
+    if tag == "bool" and node.value in ("true", "false"):
+        return Node(line, node.value == "true")
+    if tag == "int" and node.value.isdigit():
+        return Node(line, int(node.value))
+    if tag == "null":
+        return Node(line, None)
+    complaints.add(name, line, f"{node.value!r} reads as {tag}", "a text in quotes, a whole number, true, false")
+    return Node(line, None)
+
+
+def bundle_bytes(catalogue: Catalogue | Traversable | Path) -> bytes:
+    """Canonical JSON (RFC 8785) of the whole catalogue without its own hash; its SHA-256 is `cat_hash`."""
+    if not isinstance(catalogue, Catalogue):
+        return bundle_bytes(read_catalogue(catalogue))
+    data = _BUNDLE.dump_python(catalogue, mode="json", exclude_defaults=True)
+    data.pop("cat_hash", None)
+    return canonical.to_bytes({"form": BUNDLE_FORM, "catalogue": data})
+
+
+_BUNDLE = TypeAdapter(Catalogue)
+# What a later release may have that this program cannot show: pydantic's names for "value not of the list" and "no such field".
+_TOO_NEW = {"enum", "unexpected_keyword_argument", "extra_forbidden", "literal_error"}
+
+
+def catalogue_from_bundle(raw: bytes) -> Catalogue:
+    """The catalogue behind a bundle; its `cat_hash` is that of the bytes. Raises CatalogueTooNew or CatalogueBroken."""
+    try:
+        data = canonical.from_bytes(raw, limit=LARGEST_BUNDLE)
+    except canonical.NotCanonical as error:
+        raise CatalogueBroken(error.what) from error
+    if not isinstance(data, dict) or not isinstance(data.get("catalogue"), dict):
+        raise CatalogueBroken("no-bundle")
+    if data.get("form") != BUNDLE_FORM:
+        raise CatalogueTooNew(f"form {data.get('form')!r}")
+    if canonical.to_bytes(data) != raw:
+        # The hash names bytes; a bundle written another way would have another name for the same catalogue.
+        raise CatalogueBroken("not-canonical")
+    plain = {**data["catalogue"], "cat_hash": canonical.sha256_hex(raw)}
+    try:
+        return _BUNDLE.validate_json(canonical.to_bytes(plain), strict=True, extra="forbid")
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)
+        new = next((e for e in first if e["type"] in _TOO_NEW), None)
+        where = ".".join(str(part) for part in (new or first[0])["loc"])
+        if new is not None:
+            raise CatalogueTooNew(where) from error
+        raise CatalogueBroken(f"{where}: {first[0]['type']}") from error
