@@ -75,8 +75,7 @@ class _Workbook:
     def read(self, people: Collection[str] | None) -> OrderDraft:
         findings = self._findings
         head_sheet = self._understand(SheetKey.ORDER, must=True)
-        head = read_head(head_sheet, findings) if head_sheet else Head()
-        self._judge_technician(head_sheet, head, people)
+        head = read_head(head_sheet, findings, people) if head_sheet else Head()
         # Where the country is not known for sure, numbers and post codes are not judged by a wrong one.
         country = head.site.country if head_sheet and not self._complained_of("country-unknown") else None
         packages_sheet = self._understand(SheetKey.PACKAGES, must=True)
@@ -132,13 +131,6 @@ class _Workbook:
 
     def _complained_of(self, code: str) -> bool:
         return any(complaint.code == code for complaint in self._findings.complaints)
-
-    def _judge_technician(self, sheet: Sheet | None, head: Head, people: Collection[str] | None) -> None:
-        if sheet is None or people is None or not head.technician:
-            return
-        if head.technician.casefold() not in {person.casefold() for person in people}:
-            place = Place(sheet=sheet.title, column="Techniker", value=head.technician, is_field=True)
-            self._findings.warn(place, "technician-unknown")
 
     def _desks(self, ordered: Ordered | None, country: str | None) -> Desks | None:
         needed = ordered is not None and BASIC in ordered.chapters

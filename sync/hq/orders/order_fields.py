@@ -1,6 +1,7 @@
 """The sheet Auftrag: one row per field."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -47,9 +48,9 @@ class Head:
     notes: str = ""
 
 
-def read_head(sheet: Sheet, findings: Findings) -> Head:
-    """All fields of the sheet Auftrag, each judged by itself."""
-    return _Reader(sheet, findings).head()
+def read_head(sheet: Sheet, findings: Findings, people: Collection[str] | None) -> Head:
+    """All fields of the sheet Auftrag, each judged by itself; `people` are known logon names, None: not to be judged."""
+    return _Reader(sheet, findings).head(people)
 
 
 class _Reader:
@@ -104,8 +105,11 @@ class _Reader:
     def _complain(self, key: str, code: str, **words: str) -> None:
         self._findings.complain(self._place(key), code, **words)
 
-    def head(self) -> Head:
+    def head(self, people: Collection[str] | None) -> Head:
         country = self._country()
+        technician = self._text("technician")
+        if technician and people is not None and technician.casefold() not in {person.casefold() for person in people}:
+            self._findings.warn(self._place("technician"), "technician-unknown")
         return Head(
             order_number=self._order_number(),
             customer=Customer(name=self._text("customer")),
@@ -123,7 +127,7 @@ class _Reader:
             ),
             planned=self._planned(),
             hours=self._hours(),
-            technician=self._text("technician"),
+            technician=technician,
             language=self._language(),
             depth=self._depth(),
             tengo=self._yes("tengo"),

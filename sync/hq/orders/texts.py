@@ -167,8 +167,8 @@ ORDER: dict[str, tuple[str, str]] = {
         "“{value}” is no post code for {country}. Expected are {expected_en}; leading zeros belong to it.",
     ),
     "country-unknown": (
-        "Das Land „{value}“ ist unbekannt. Bitte zwei Buchstaben (DE, AT, CH …) oder den Namen schreiben.",
-        "The country “{value}” is unknown. Please write two letters (DE, AT, CH …) or its name.",
+        "Das Land „{value}“ ist unbekannt. Bitte zwei Buchstaben (zum Beispiel DE, AT oder CH) oder den Namen schreiben.",
+        "The country “{value}” is unknown. Please write two letters (for example DE, AT or CH) or its name.",
     ),
     "date": (
         "„{value}“ ist kein Termin. Bitte Datum und Uhrzeit so schreiben: 23.11.2026 08:30.",
