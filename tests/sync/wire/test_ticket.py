@@ -17,7 +17,9 @@ def test_a_ticket_survives_paper_and_line_breaks() -> None:
     assert ticket.from_text(broken) == TICKET
 
 
-@pytest.mark.parametrize("text", ["", "FB1.", "FB2.abc", "FB1.ä", "FB1.e30", "https://example.org", "FB1." + "A" * 9000])
+@pytest.mark.parametrize(
+    "text", ["", "FB1.", "FB2.abc", "FB1.ä", "FB1.e30", "https://example.org", "FB1." + "A" * 9000]
+)
 def test_what_is_no_ticket_is_said_so(text: str) -> None:
     with pytest.raises(NotOurs) as refused:
         ticket.from_text(text)

@@ -1,0 +1,105 @@
+"""feldbuch-hq: every command of HQ, each a thin file in `commands`."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from sync.hq import wording
+from sync.hq.access import Refused, Role
+from sync.hq.commands import setting_up
+from sync.hq.commands.failure import Failure
+from sync.hq.database import BadDatabase
+from sync.hq.keystore import BadKeys
+from sync.hq.settings import BadSettings
+
+Command = Callable[[argparse.Namespace, wording.Words], int]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; every foreseeable failure is one sentence on standard error and exit code 1 (2 for wrong usage)."""
+    os.umask(0o077)  # whatever HQ writes is its own business
+    words = wording.of_environment()
+    chosen = _parser(words).parse_args(arguments)
+    command: Command = chosen.command
+    try:
+        return command(chosen, words)
+    except (Failure, BadKeys, BadDatabase, BadSettings, Refused) as error:
+        print(setting_up.sentence(error, words, chosen.data), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def later(module: str, function: str) -> Command:
+    """A command whose file is loaded when it runs: nobody who adds a user waits for the web server's libraries."""
+
+    def run(chosen: argparse.Namespace, words: wording.Words) -> int:
+        command: Command = getattr(importlib.import_module(f"sync.hq.commands.{module}"), function)
+        return command(chosen, words)
+
+    return run
+
+
+def _parser(words: wording.Words) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="feldbuch-hq", description=words("Feldbuch HQ: server and administration"))
+    commands = parser.add_subparsers(required=True, metavar=words("COMMAND"))
+
+    def add(name: str, text: str, command: Command, under: object = commands) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = under.add_parser(name, help=text, description=text)  # type: ignore[attr-defined]
+        made.add_argument("--data", type=Path, required=True, metavar="DIR", help=words("where HQ keeps everything"))
+        made.add_argument(
+            "--database",
+            default=os.environ.get("FELDBUCH_HQ_DATABASE"),
+            metavar="URL",
+            help=words("postgresql+psycopg://…; without it SQLite under --data"),
+        )
+        made.set_defaults(command=command)
+        return made
+
+    add("init", words("make keys and database; what exists stays"), setting_up.init)
+    add("migrate", words("bring the database to this version"), setting_up.migrate)
+
+    serve = add("serve", words("run HQ"), later("serving", "serve"))
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8500, help=words("0 takes a free one"))
+    serve.add_argument("--public-address", metavar="URL", help=words("what tablets and QR codes are told"))
+    serve.add_argument("--tls-cert", type=Path, metavar="FILE")
+    serve.add_argument("--tls-key", type=Path, metavar="FILE")
+
+    user = parser_of(commands, "user", words("people of HQ"), words)
+    added = add("add", words("add a person"), later("people", "add"), user)
+    added.add_argument("logon", metavar="NAME", help=words("logon name"))
+    added.add_argument("--name", help=words("full name"))
+    added.add_argument("--role", required=True, choices=[str(role) for role in Role])
+    added.add_argument("--password-stdin", action="store_true", help=words("read the password from standard input"))
+    add("list", words("list people"), later("people", "listing"), user)
+
+    device = parser_of(commands, "device", words("tablets"), words)
+    enrol = add("enrol", words("make a one-time code for a technician's tablet"), later("devices", "enrol"), device)
+    enrol.add_argument("technician", metavar="TECHNICIAN", help=words("logon name"))
+    enrol.add_argument("--address", metavar="URL", help=words("where tablets reach HQ"))
+    enrol.add_argument("--qr", type=Path, metavar="FILE.png", help=words("write the code as a picture, too"))
+    enrol.add_argument("--json", action="store_true", help=words("print JSON"))
+    listing = add("list", words("list tablets"), later("devices", "listing"), device)
+    listing.add_argument("--json", action="store_true", help=words("print JSON"))
+    revoke = add("revoke", words("take a tablet's access away"), later("devices", "revoke"), device)
+    revoke.add_argument("short", metavar="NUMBER", help=words("the tablet's short number"))
+
+    order = add("import-order", words("read an order workbook"), later("orders", "import_order"))
+    order.add_argument("file", type=Path, metavar="FILE")
+    order.add_argument("--check", action="store_true", help=words("store nothing"))
+    order.add_argument("--replace", action="store_true", help=words("replace the order of the same number"))
+    order.add_argument("--json", action="store_true", help=words("print complaints as JSON"))
+    return parser
+
+
+def parser_of(commands: object, name: str, text: str, words: wording.Words) -> object:
+    made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)  # type: ignore[attr-defined]
+    return made.add_subparsers(required=True, metavar=words("COMMAND"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

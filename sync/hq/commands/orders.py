@@ -1,0 +1,109 @@
+"""import-order: read a workbook, complain about everything at once, store it if there is nothing to complain about."""
+
+import argparse
+import json
+import sys
+
+from sqlalchemy import select
+
+from checklists import canonical
+from sync.hq import dispatching
+from sync.hq.audit import COMMAND_LINE
+from sync.hq.commands.failure import Failure
+from sync.hq.commands.setting_up import open_database
+from sync.hq.differences import Difference
+from sync.hq.dispatching import OrderRefused
+from sync.hq.order_workbook import ReadOrder, read_order
+from sync.hq.orders.complaint import Complaint
+from sync.hq.tables import PersonRow
+from sync.hq.wording import Words
+
+_MAX_FILE_BYTES = 10 * 1024 * 1024
+_SHOWN_DIFFERENCES = 20
+
+
+def import_order(chosen: argparse.Namespace, words: Words) -> int:
+    database = open_database(chosen)
+    raw = _bytes(chosen)
+    with database.reading() as session:
+        people = set(session.scalars(select(PersonRow.logon).where(PersonRow.role == "technician")))
+    read = read_order(raw, people=people)
+    for warning in read.warnings:
+        print(_text(warning, words), file=sys.stderr)
+    if chosen.json:
+        complaints = [complaint.to_json() for complaint in read.complaints]
+        print(json.dumps(complaints, ensure_ascii=False, indent=2))
+    if read.complaints or read.draft is None:
+        _complain(chosen, read, words)
+        return 1
+    if chosen.check:
+        _say(chosen, words("The workbook is good: order {number}. Nothing was stored.", number=read.draft.order_number))
+        return 0
+    try:
+        with database.writing() as session:
+            stored = dispatching.store_order(
+                session, COMMAND_LINE, read.draft, canonical.sha256_hex(raw), replacing=chosen.replace
+            )
+    except OrderRefused as refused:
+        print(words(_REFUSED[refused.code]).format(number=refused.number), file=sys.stderr)
+        for line in _shown(refused.changed, words):
+            print(line, file=sys.stderr)
+        return 1
+    who = stored.technician or words("nobody yet")
+    _say(chosen, words(_STORED[stored.how]).format(number=stored.number, technician=who))
+    return 0
+
+
+_STORED = {
+    "new": "Order {number} was stored and given to: {technician}.",
+    "same": "Order {number} is stored with exactly this content. Nothing was changed.",
+    "replaced": "Order {number} was replaced and given to: {technician}.",
+}
+_REFUSED = {
+    "exists": "Order {number} is stored with other content. Nothing was changed. To replace it add --replace.",
+    "begun": "Work on order {number} has begun, HQ holds entries for it. It is not replaced. Nothing was changed.",
+}
+
+
+def _bytes(chosen: argparse.Namespace) -> bytes:
+    try:
+        with chosen.file.open("rb") as file:
+            raw: bytes = file.read(_MAX_FILE_BYTES + 1)  # one byte more: the reader says what is too large
+            return raw
+    except OSError as error:
+        raise Failure(
+            "{file} cannot be read: {reason}. Nothing was stored.",
+            file=chosen.file,
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def _complain(chosen: argparse.Namespace, read: ReadOrder, words: Words) -> None:
+    if chosen.json:
+        return
+    for complaint in read.complaints:
+        print(_text(complaint, words), file=sys.stderr)
+    count = len(read.complaints)
+    print(
+        words.count("{n} complaint. Nothing was stored.", "{n} complaints. Nothing was stored.", count), file=sys.stderr
+    )
+
+
+def _say(chosen: argparse.Namespace, text: str) -> None:
+    """With --json standard output holds the list alone."""
+    print(text, file=sys.stderr if chosen.json else sys.stdout)
+
+
+def _text(complaint: Complaint, words: Words) -> str:
+    return complaint.message_de if words.language == "de" else complaint.message_en
+
+
+def _shown(changed: tuple[Difference, ...], words: Words) -> list[str]:
+    lines = [
+        "  " + " ".join(part for part in (d.part, d.row, d.field) if part) + f": {d.old or '–'} → {d.new or '–'}"
+        for d in changed[:_SHOWN_DIFFERENCES]
+    ]
+    more = len(changed) - len(lines)
+    if more > 0:
+        lines.append("  " + words("and {n} more", n=more))
+    return lines

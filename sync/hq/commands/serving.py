@@ -1,0 +1,81 @@
+"""serve: HQ as a process. Prints one line with its address when it is ready."""
+
+import argparse
+import socket
+import sys
+
+import uvicorn
+
+from sync.hq import catalogues, meta
+from sync.hq.application import create_application, open_hq, take_up_work
+from sync.hq.commands.failure import Failure
+from sync.hq.commands.setting_up import passphrase
+from sync.hq.settings import Settings
+from sync.hq.wording import Words
+
+_LAST_REQUESTS_SECONDS = 5
+
+
+class _Server(uvicorn.Server):
+    """Says when it is ready, not when it begins."""
+
+    ready = ""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if not self.should_exit:
+            print(self.ready, flush=True)
+
+
+def serve(chosen: argparse.Namespace, words: Words) -> int:
+    settings = Settings(
+        data=chosen.data.resolve(),
+        database=chosen.database,
+        host=chosen.host,
+        port=chosen.port,
+        public_address=chosen.public_address,
+        tls_cert=chosen.tls_cert,
+        tls_key=chosen.tls_key,
+    )
+    settings.check()
+    listening = _listen(settings)
+    port: int = listening.getsockname()[1]
+    hq = open_hq(settings, passphrase(), port)
+    with hq.database.writing() as session:
+        catalogues.store_package(session)
+        meta.note_address(session, hq.address)
+    take_up_work(hq)
+    server = _Server(
+        uvicorn.Config(
+            create_application(hq),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            ssl_certfile=str(settings.tls_cert) if settings.tls_cert else None,
+            ssl_keyfile=str(settings.tls_key) if settings.tls_key else None,
+            timeout_graceful_shutdown=_LAST_REQUESTS_SECONDS,
+        )
+    )
+    server.ready = words("Feldbuch HQ is ready: {address}", address=hq.address)
+    server.run(sockets=[listening])
+    hq.database.close()
+    return 0
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    if sys.platform != "win32":
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        listening.close()
+        raise Failure(
+            "HQ cannot listen on {host}:{port}: {reason}. Choose another --port.",
+            host=settings.host,
+            port=settings.port,
+            reason=error.strerror or str(error),
+        ) from error
+    return listening

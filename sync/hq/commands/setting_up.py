@@ -1,0 +1,100 @@
+"""init and migrate, and the sentences for what keeps HQ from starting."""
+
+import argparse
+import os
+from pathlib import Path
+
+from sync.hq import catalogues, keystore, meta
+from sync.hq.access import Refused
+from sync.hq.commands.failure import Failure
+from sync.hq.database import BadDatabase, Database
+from sync.hq.keystore import PASSPHRASE_VARIABLE, BadKeys
+from sync.hq.settings import BadSettings, Settings
+from sync.hq.wording import Words
+
+_SENTENCES = {
+    "keys-missing": "HQ's key {path} is missing. Nothing was changed. Run first: feldbuch-hq init --data {data}",
+    "keys-readable": "Others on this machine can read {path}. HQ does not start like that. Run: chmod 600 {path}",
+    "keys-locked": "{path} is locked. Set FELDBUCH_HQ_KEY_PASSPHRASE to its passphrase.",
+    "keys-damaged": "{path} is damaged or does not belong to this HQ. Take it back from your backup.",
+    "database-unmigrated": "The database is older than this program. Run: feldbuch-hq migrate --data {data}",
+    "database-newer": "The database was made by a newer version of this program. Nothing was changed.",
+    "database-address": "This is no database address. Allowed: postgresql+psycopg://… or sqlite:///…",
+    "settings-plain-http": "Plain http is served on this machine only. For {value} give --tls-cert and --tls-key.",
+    "settings-tls-pair": "--tls-cert and --tls-key belong together.",
+    "settings-address": "{value} is no address. Expected: https://name",
+    "short-password": "The password is too short. At least 12 characters. Nothing was changed.",
+    "logon-taken": "A person with this logon name exists. Nothing was changed.",
+    "logon": "A logon name has 1 to 64 characters and no blanks.",
+    "no-password-for-technicians": "Technicians have no password: their tablet is their key.",
+    "wrong-sign-in": "Name or password are wrong.",
+}
+
+
+def sentence(error: Exception, words: Words, data: Path) -> str:
+    """The one sentence for a failure a person can do something about."""
+    match error:
+        case Failure():
+            return words(error.key, **error.values) if error.values else words(error.key)
+        case BadKeys():
+            return words(_SENTENCES[f"keys-{error.code}"]).format(path=error.path, data=data)
+        case BadDatabase():
+            return words(_SENTENCES[f"database-{error.code}"]).format(data=data)
+        case BadSettings():
+            return words(_SENTENCES[f"settings-{error.code}"]).format(value=error.value)
+        case Refused():
+            return words(_SENTENCES[error.code])
+    return str(error)
+
+
+def passphrase() -> str | None:
+    return os.environ.get(PASSPHRASE_VARIABLE) or None
+
+
+def settings_of(chosen: argparse.Namespace) -> Settings:
+    return Settings(data=chosen.data.resolve(), database=chosen.database)
+
+
+def open_database(chosen: argparse.Namespace) -> Database:
+    """The database of an HQ that was initialised. Raises BadKeys("missing"), BadDatabase."""
+    settings = settings_of(chosen)
+    if not settings.places.ca.is_file():
+        raise BadKeys("missing", settings.places.ca)
+    database = Database(settings.database_url)
+    database.check()
+    return database
+
+
+def init(chosen: argparse.Namespace, words: Words) -> int:
+    """Make what is missing; run again it changes nothing and says so."""
+    settings = settings_of(chosen)
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    made = keystore.make_missing(settings.places, passphrase())
+    keystore.load(settings.places, passphrase())
+    database = Database(settings.database_url)
+    database.migrate()
+    with database.writing() as session:
+        made = meta.make_epoch(session) or made
+        catalogues.store_package(session)
+    database.close()
+    if made:
+        print(
+            words("HQ is set up in {data}. Keep a copy of {keys} in a safe place.").format(
+                data=settings.data, keys=settings.places.keys
+            )
+        )
+    else:
+        print(words("HQ was set up in {data} before. Nothing was changed.").format(data=settings.data))
+    return 0
+
+
+def migrate(chosen: argparse.Namespace, words: Words) -> int:
+    settings = settings_of(chosen)
+    if not settings.places.ca.is_file():
+        raise BadKeys("missing", settings.places.ca)
+    database = Database(settings.database_url)
+    database.migrate()
+    database.check()
+    database.close()
+    print(words("The database is at this program's version."))
+    return 0

@@ -1,0 +1,87 @@
+"""Where HQ's things lie and how it is reached."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sync.hq.database import sqlite_url
+
+
+class BadSettings(Exception):
+    """A setting that cannot be used. `code` is plain-http | tls-pair | address; `value` is what was given."""
+
+    def __init__(self, code: str, value: str) -> None:
+        super().__init__(f"{code}: {value}")
+        self.code = code
+        self.value = value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Everything HQ keeps, under one folder."""
+
+    data: Path
+
+    @property
+    def keys(self) -> Path:
+        return self.data / "keys"
+
+    @property
+    def ca(self) -> Path:
+        return self.data / "ca.pem"
+
+    @property
+    def blobs(self) -> Path:
+        return self.data / "blobs"
+
+    @property
+    def database(self) -> Path:
+        return self.data / "hq.sqlite"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`public_address` is what tablets and QR codes are told; without it the address HQ listens on."""
+
+    data: Path
+    database: str | None = None
+    host: str = "127.0.0.1"
+    port: int = 8500
+    public_address: str | None = None
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+
+    @property
+    def places(self) -> Places:
+        return Places(data=self.data)
+
+    @property
+    def database_url(self) -> str:
+        return self.database or sqlite_url(self.places.database)
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach HQ over https, here or through a proxy before it."""
+        return self.tls_cert is not None or (self.public_address or "").startswith("https://")
+
+    def address(self, port: int | None = None) -> str:
+        """Without a slash at its end."""
+        if self.public_address:
+            return self.public_address.rstrip("/")
+        scheme = "https" if self.tls_cert else "http"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{scheme}://{host}:{port or self.port}"
+
+    def check(self) -> None:
+        """Raises BadSettings: plain http is served on loopback only (H1), a certificate needs its key."""
+        if (self.tls_cert is None) != (self.tls_key is None):
+            raise BadSettings("tls-pair", str(self.tls_cert or self.tls_key))
+        if self.tls_cert is None and self.host not in ("127.0.0.1", "::1", "localhost"):
+            raise BadSettings("plain-http", self.host)
+        if self.public_address is not None:
+            parts = urlsplit(self.public_address)
+            local = parts.hostname in ("127.0.0.1", "::1", "localhost")
+            if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+                raise BadSettings("address", self.public_address)
+            if parts.scheme == "http" and not local:
+                raise BadSettings("plain-http", self.public_address)
