@@ -16,7 +16,7 @@ WHO_ALONE: dict[str, tuple[str, ...]] = {
     "yaml": ("checklists.catalogue_reader*",),
     "rfc8785": ("checklists.canonical",),
     "uuid_utils": ("checklists.ids",),
-    "openpyxl": ("checklists.table_file", "ui.demo"),
+    "openpyxl": ("checklists.table_file", "sync.hq.orders.template", "ui.demo"),
     "phonenumbers": ("checklists.patterns",),
     "cryptography": ("checklists.seal*", "checklists.keys"),
     "joserfc": ("checklists.keys",),
@@ -41,7 +41,7 @@ WHO_ALONE: dict[str, tuple[str, ...]] = {
     "pikepdf": ("app.report",),
     "qrcode": ("app.report", "sync.hq"),
     # zxing-cpp reads Pillow's pictures: the enrolment code photographed.
-    "PIL": ("app.photos", "app.report", "ui.screens.first_start"),
+    "PIL": ("app.photos", "app.pictures", "app.report", "ui.screens.first_start"),
     "babel": ("ui.wording", "app.report", "sync.hq"),
     "PySide6": ("ui",),
     "shiboken6": ("ui",),
@@ -52,12 +52,19 @@ WHO_ALONE: dict[str, tuple[str, ...]] = {
 
 
 def imported(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """(dotted name, line) of every absolute import, the lazy ones inside functions too."""
+    """(dotted name, line) of every absolute import, the lazy ones inside functions too; not what only the type checker reads."""
+    unread = {id(inner) for node in ast.walk(tree) if _for_types_only(node) for inner in ast.walk(node)}
     for node in ast.walk(tree):
+        if id(node) in unread:
+            continue
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             yield node.module, node.lineno
+
+
+def _for_types_only(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 def may(module: str, owners: tuple[str, ...]) -> bool:
