@@ -48,8 +48,8 @@ def _item(one: Fields, chapter: ChapterKey, number: int, shared: Shared) -> Item
     src = one.text("src")
     steps = one.texts("steps")
     shared.index.claim(one, "step", key)
-    for step in steps:
-        shared.index.claim(one, "row", step, "steps")
+    if len(set(steps)) != len(steps):
+        one.complain("a step stands twice", "each row of the facts once", one.line_of("steps"))
     feature = one.maybe("feature")
     if feature is not None and feature not in FEATURES:
         one.complain(f"'feature' is {feature!r}", ", ".join(sorted(FEATURES)), one.line_of("feature"))
@@ -90,7 +90,6 @@ def _precondition(one: Fields, asked_by: ChapterKey, shared: Shared) -> Precondi
     details: tuple[Detail, ...] = tuple(read_detail(detail, src, shared) for detail in one.maps("details"))
     if details:
         shared.index.claim(one, "precondition", details[0].key, "details")
-        shared.index.claim(one, "row", details[0].key, "details")
     else:
         one.complain("no details", "at least one; the first names the precondition", one.line_of("details"))
     found = Precondition(

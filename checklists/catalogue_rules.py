@@ -37,7 +37,7 @@ class Index:
     _references: list[_Reference] = field(default_factory=list)
 
     def claim(self, fields: Fields, sort: str, key: str, name: str = "key") -> None:
-        """`sort` is a space of names: step, reason, chapter, allowance, row (of the facts)."""
+        """`sort` is a space of names: step, precondition, reason, chapter, allowance, list, pattern."""
         if not key:
             return
         line = fields.line_of(name)
