@@ -33,7 +33,7 @@ WHO_ALONE: dict[str, tuple[str, ...]] = {
     "psycopg": ("sync.hq",),
     "sqlalchemy": ("app.store", "sync.hq"),
     "alembic": ("app.store", "sync.hq"),
-    "sqlcipher3": ("app.store",),
+    "sqlcipher3": ("app.store", "sync.hq.database"),
     "argon2": ("app.unlocking", "sync.hq.access"),
     "keyring": ("app.unlocking",),
     "platformdirs": ("app.places", "sync.hq.settings"),
