@@ -3,7 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
-from checklists.answer import Origin
+from checklists.answer import (
+    Auto,
+    Files,
+    Multi,
+    Num,
+    Origin,
+    People,
+    Photo,
+    Pick,
+    Rows,
+    Scan,
+    Sign,
+    Text,
+    Timer,
+    Tri,
+    Value,
+    When,
+)
 from checklists.answer import from_json as value_from_json
 from checklists.book_facts import (
     AddedSubject,
@@ -62,7 +79,7 @@ def answer(entry: Entry, nth: int, former: tuple[Answer, ...]) -> Answer:
     body = entry.body
     given = body["value"]
     return Answer(
-        value=None if given is None else value_from_json(given),
+        value=None if given is None else _sound(value_from_json(given)),
         reason=maybe(body, "reason"),
         note=maybe(body, "note"),
         origin=Origin(body["origin"]),
@@ -75,6 +92,42 @@ def answer(entry: Entry, nth: int, former: tuple[Answer, ...]) -> Answer:
         nth=nth,
         former=former,
     )
+
+
+def _sound(value: Value) -> Value:
+    """The value itself; raises TypeError or ValueError where its fields are not what their kind says."""
+    texts: list[object] = []
+    match value:
+        case Tri(number=number):
+            texts += [number or ""]
+        case Text(text=said) | Scan(text=said):
+            texts += [said]
+        case Pick(key=key, text=said):
+            texts += [key, said or ""]
+        case Multi(keys=keys):
+            texts += keys
+        case Photo(photos=photos):
+            texts += photos
+        case People(people=people):
+            texts += [part for person in people for part in (person.name, person.function, person.phone or "")]
+        case Sign(people=people, image_sha256=image):
+            texts += [image, *(part for person in people for part in (person.name, person.function))]
+        case Files(files=files):
+            texts += [part for file in files for part in (file.name, file.sha256)]
+        case When(local=local, zone=zone):
+            texts += [local, zone]
+        case Auto(verdict=verdict, asked=asked, raw=raw):
+            texts += [asked, raw]
+            if verdict not in ("passed", "notice", "failed", "not-run"):
+                raise ValueError(f"verdict {verdict}")
+        case Timer(seconds=seconds):
+            if seconds < 0:
+                raise ValueError(f"seconds {seconds}")
+        case Num() | Rows():
+            pass
+    if not all(isinstance(part, str) for part in texts):
+        raise TypeError(f"{value.kind} with a field that is no text")
+    return value
 
 
 def added_subject(body: Body) -> AddedSubject:
@@ -183,7 +236,7 @@ def frozen(entry: Entry) -> FrozenReport:
         previous=None if previous is None else (text(previous, "number"), text(previous, "sha256")),
         language=Language(body["language"]),
         app_version=text(body, "app_version"),
-        clock=dict(body["clock"]),
+        clock=_clock(body["clock"]),
         device={key: text(body["device"], key) for key in ("device_id", "label", "short")},
         statement=text(body, "statement"),
         signer=text(body, "signer"),
@@ -195,6 +248,16 @@ def frozen(entry: Entry) -> FrozenReport:
         at=entry.at,
         body=dict(body),
     )
+
+
+def _clock(body: Body) -> dict[str, Any]:
+    checked = body["checked"]
+    if not isinstance(checked, bool):
+        raise TypeError("checked")
+    clock: dict[str, Any] = {"checked": checked}
+    for key in ("skew_ms", "skew_age_s"):
+        clock[key] = None if body[key] is None else number(body, key)
+    return clock
 
 
 def pages(body: Body) -> PagesShown:

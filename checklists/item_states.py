@@ -95,7 +95,9 @@ def _findings(sheet: Sheet, book: Book, subject: Subject, plan: Plan) -> dict[St
     found = {}
     answers = book.of(subject.subject_id).keys()
     for detail in plan.bullet.details:
-        if not plan.beside and detail in plan.rest and answers.isdisjoint(plan.steps_of[detail.key]):
+        # A briefing is looked at even where nothing was written: another step may serve it.
+        served = detail.kind is AnswerKind.PEOPLE
+        if not plan.beside and not served and detail in plan.rest and answers.isdisjoint(plan.steps_of[detail.key]):
             continue
         state = detail_state(sheet, book, subject, detail)
         if state.state is not State.OPEN or detail.required:

@@ -252,6 +252,58 @@ class Writer:
     def not_applicable(self, subject: str, step: str, reason: str | None = None) -> Entry:
         return self.answer(subject, step, Tri(verdict=Verdict.NA), reason=reason)
 
+    def write_timer(self, subject: str, step: str, *, started: bool) -> Entry:
+        kind = EntryKind.TIMER_STARTED if started else EntryKind.TIMER_STOPPED
+        return self.write(kind, {"subject": subject, "step": step})
+
+    def choose_desk(self, model: str, subject: str) -> Entry:
+        return self.write(EntryKind.DESK_CHOSEN, {"model": model, "subject": subject})
+
+    def add_subject(self, subject: str, kind: str, label: str, **fields: str) -> Entry:
+        body = {"subject": subject, "kind": kind, "label": label, "fields": fields}
+        return self.write(EntryKind.SUBJECT_ADDED, body)
+
+    def consent(self, allowance: str, who: str = "Dörte Faßbender", function: str = "IT-Leitung") -> Entry:
+        body = {"allowance": allowance, "who": who, "function": function, "what": "länger", "approval": None}
+        return self.write(EntryKind.CONSENT_GIVEN, body)
+
+    def confirm_handover(self, confirmed: bool = True) -> Entry:
+        return self.write(EntryKind.HANDOVER_CONFIRMED, {"confirmed": confirmed})
+
+    def mark(self, mark: str, at: str | None, *, replaces: str | None = None, reason: str | None = None) -> Entry:
+        body = {"mark": mark, "at": at, "reason": reason, "note": None, "replaces": replaces}
+        return self.write(EntryKind.TIME_MARKED, body)
+
+    def photo(self, photo: str, subject: str, step: str, caption: str = "") -> Entry:
+        return self.write(
+            EntryKind.PHOTO_ADDED,
+            {
+                "photo": photo,
+                "subject": subject,
+                "step": step,
+                "sha256": "7" * 64,
+                "size": 450_000,
+                "print_sha256": "8" * 64,
+                "print_size": 90_000,
+                "width": 2048,
+                "height": 1536,
+                "caption": caption,
+            },
+        )
+
+    def reservation(
+        self, reservation: str, text: str, *, kind: str = "reservation", subject: str | None = None
+    ) -> Entry:
+        body = {
+            "reservation": reservation,
+            "kind": kind,
+            "subject": subject,
+            "text": text,
+            "owner": None,
+            "due": None,
+        }
+        return self.write(EntryKind.RESERVATION_WRITTEN, body)
+
     def rest_left_open(self, reason: str | None = "P06", owner: str = "HQ", due: str = "2026-12-08") -> Entry:
         return self.write(EntryKind.REST_LEFT_OPEN, {"reason": reason, "owner": owner, "due": due, "note": ""})
 
