@@ -4,13 +4,12 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection
-
 from app.open_job import OpenJob
 from app.parcels import Parcel, parcels
 from app.problems import Code, FieldProblem
 from app.session import Session
 from app.store import job_store, receipt_store, report_store
+from app.store.database import Connection
 from app.store.job_store import KnownJob
 from app.store.journal_store import Line
 from app.store.report_store import ReportState

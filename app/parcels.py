@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from app.store import blob_store, job_store, profile_store, receipt_store, report_store
+from app.store.database import Connection
 from app.store.report_store import Report
 from checklists.review import Review
 from sync.device.status import Proof, Stage, stage
