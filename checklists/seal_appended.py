@@ -68,9 +68,9 @@ def compare(reader: PdfFileReader, pages: bytes) -> dict[str, Strokes]:
     root = shown.root_ref
     if touched & known != {(root.idnum, root.generation), (sheet.idnum, sheet.generation)}:
         raise BadAppendix(Problem.PAGES)
-    for name in ("/Root", "/Info"):
-        if _written(shown.trailer.flatten().raw_get(name)) != _written(reader.trailer.flatten().raw_get(name)):
-            raise BadAppendix(Problem.PAGES)
+    before, after = shown.trailer.flatten(), reader.trailer.flatten()
+    if "/Info" in before or "/Info" in after or _written(before.raw_get("/Root")) != _written(after.raw_get("/Root")):
+        raise BadAppendix(Problem.PAGES)
     _only_gains(shown.root, _root(reader), set(), _ROOT_MAY_GAIN)
     _check_form(reader)
     return _read_sheet(sheet.get_object(), reader.find_page_for_modification(-1)[0].get_object())
