@@ -27,6 +27,7 @@ from checklists.answer import (
     from_json,
 )
 from checklists.catalogue import Detail, Item, Language, Precondition, SubTest
+from checklists.handover import handover, handover_confirmed
 from checklists.progress import (
     Blocker,
     CellState,
@@ -78,6 +79,8 @@ __all__ = [
     "blockers",
     "counts",
     "from_json",
+    "handover",
+    "handover_confirmed",
     "item_state",
     "next_open",
     "precondition_state",

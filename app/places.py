@@ -46,6 +46,11 @@ class Places:
         return self.profile / "feldbuch.db"
 
     @property
+    def ca(self) -> Path:
+        """HQ's CA certificate, for checking seals without the PIN."""
+        return self.profile / "ca.pem"
+
+    @property
     def lock(self) -> Path:
         return self.profile / "feldbuch.lock"
 

@@ -39,7 +39,7 @@ class Session:
                 if bundle is None:
                     raise FieldProblem(Code.CATALOGUE_MISSING)
                 try:
-                    self.catalogues[cat_hash] = catalogue_reader.from_bundle(bundle)
+                    self.catalogues[cat_hash] = catalogue_reader.catalogue_from_bundle(bundle)
                 except (ValueError, KeyError, TypeError) as error:
                     raise FieldProblem(Code.APP_TOO_OLD) from error
             return self.catalogues[cat_hash]

@@ -49,6 +49,6 @@ def drop_frozen(job: OpenJob, writing: Writing, session: Session, why: str) -> b
     about = job.about(session.known().person.person_id)
     writing.append(about, Line(kind=EntryKind.RECORD_REOPENED, body={"report": frozen.report, "why": why}))
     report_store.move(writing.connection, frozen.report, ReportState.VOID)
-    report_store.drop_strokes(writing.connection, frozen.report)
+    report_store.drop_strokes(writing.connection, [frozen.report])
     report_store.drop_pages(writing.connection, frozen.report)
     return True

@@ -1,6 +1,5 @@
 """Photos, prints and sealed files inside the encrypted file, in chunks, named by their SHA-256 (rules I4, S5)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
@@ -35,24 +34,19 @@ def add(connection: Connection, kind: str, job_id: str, data: bytes) -> Blob:
     return blob
 
 
-def chunks(connection: Connection, sha256: str) -> Iterator[bytes]:
-    """The bytes piece by piece, so that no large file stands in memory."""
-    number = 0
-    while True:
-        piece = connection.execute(
-            select(ChunkRow.bytes).where(ChunkRow.sha256 == sha256, ChunkRow.number == number)
-        ).scalar()
-        if piece is None:
-            return
-        yield piece
-        number += 1
+def chunk(connection: Connection, sha256: str, number: int) -> bytes | None:
+    """One piece, None behind the last."""
+    return connection.execute(
+        select(ChunkRow.bytes).where(ChunkRow.sha256 == sha256, ChunkRow.number == number)
+    ).scalar()
 
 
 def read(connection: Connection, sha256: str) -> bytes | None:
     """All bytes, None where the blob is unknown."""
     if connection.execute(select(BlobRow.size).where(BlobRow.sha256 == sha256)).scalar() is None:
         return None
-    return b"".join(chunks(connection, sha256))
+    rows = connection.execute(select(ChunkRow.bytes).where(ChunkRow.sha256 == sha256).order_by(ChunkRow.number))
+    return b"".join(rows.scalars())
 
 
 def waiting(connection: Connection) -> list[Blob]:

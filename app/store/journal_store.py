@@ -14,6 +14,7 @@ from app.store.database import Database
 from app.store.tables import EntryRow, LogRow
 from checklists.ids import EntryId, JobId, LogId, PersonId, new_id
 from checklists.journal import NO_PREVIOUS, Entry, EntryKind, entry_hash, read_entry
+from checklists.moment import Moment
 
 # Built once: the hot path of every tap. SQLAlchemy keeps the compiled text, the driver the prepared statement.
 _APPEND = insert(EntryRow)
@@ -57,8 +58,8 @@ class Writing:
     seen: int
     entries: list[Entry] = field(default_factory=list)
 
-    def append(self, about: About, line: Line) -> Entry:
-        """Adds one entry behind the head. Raises checklists.canonical.NotCanonical for a body that has no canonical form."""
+    def make(self, about: About, line: Line, at: Moment | None = None) -> tuple[bytes, Entry]:
+        """The entry that would stand behind the head, without writing it. Raises checklists.canonical.NotCanonical."""
         raw = Entry(
             entry_id=EntryId(new_id()),
             log_id=self.head.log_id,
@@ -69,12 +70,16 @@ class Writing:
             job_rev=about.job_rev,
             cat_hash=about.cat_hash,
             actor=about.actor,
-            at=self.clock.now(),
+            at=at or self.clock.now(),
             seen=self.seen,
             body=line.body,
         ).to_bytes()
         # Read back as HQ will read it: what it would refuse must not enter the book, and texts are NFC from here on.
-        entry = read_entry(raw)
+        return raw, read_entry(raw)
+
+    def append(self, about: About, line: Line, at: Moment | None = None) -> Entry:
+        """Adds one entry behind the head; `at` where the body speaks of the same moment. Raises NotCanonical."""
+        raw, entry = self.make(about, line, at)
         self.head = Head(log_id=entry.log_id, seq=entry.seq, hash=entry_hash(raw))
         self.connection.execute(
             _APPEND,

@@ -1,6 +1,7 @@
 """Reports on their way from frozen to sealed, their shown pages, and strokes until the seal (rules Z1, I5)."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from app.store.tables import PagesRow, ReportRow, StrokeDraftRow
 from checklists.ids import JobId, ReportId
-from checklists.sign_off import Role, Strokes
+from checklists.sign_off import Strokes
 
 
 class ReportState(StrEnum):
@@ -37,11 +38,11 @@ class Report:
     frozen_at: str
     record_sha256: str
     substance: str
-    pages_sha256: str | None
-    pages_length: int | None
-    sealed_at: str | None
-    sealed_seq: int | None
-    pdf_sha256: str | None
+    pages_sha256: str | None = None
+    pages_length: int | None = None
+    sealed_at: str | None = None
+    sealed_seq: int | None = None
+    pdf_sha256: str | None = None
 
 
 _PLAIN = [column for column in ReportRow.__table__.columns if column.name not in ("record", "signature")]
@@ -93,6 +94,12 @@ def move(connection: Connection, report_id: str, state: ReportState, **values: A
     connection.execute(update(ReportRow).where(ReportRow.report_id == report_id).values(state=str(state), **values))
 
 
+def note_pages(connection: Connection, report_id: str, sha256: str, length: int) -> None:
+    connection.execute(
+        update(ReportRow).where(ReportRow.report_id == report_id).values(pages_sha256=sha256, pages_length=length)
+    )
+
+
 def save_pages(connection: Connection, report_id: str, pages: bytes) -> None:
     drop_pages(connection, report_id)
     connection.execute(insert(PagesRow), {"report_id": report_id, "pages": pages})
@@ -106,21 +113,23 @@ def drop_pages(connection: Connection, report_id: str) -> None:
     connection.execute(delete(PagesRow).where(PagesRow.report_id == report_id))
 
 
-def save_strokes(connection: Connection, report_id: str, role: Role, strokes: Strokes) -> None:
-    row = {"report_id": report_id, "role": str(role), "strokes": json.dumps(strokes.to_json())}
-    connection.execute(insert(StrokeDraftRow), row)
+def save_strokes(connection: Connection, owner: str, pad: str, strokes: Strokes) -> None:
+    """Drawn again, the last one counts."""
+    connection.execute(delete(StrokeDraftRow).where(StrokeDraftRow.owner == owner, StrokeDraftRow.pad == pad))
+    connection.execute(insert(StrokeDraftRow), {"owner": owner, "pad": pad, "strokes": json.dumps(strokes.to_json())})
 
 
-def strokes(connection: Connection, report_id: str) -> dict[Role, Strokes]:
+def strokes(connection: Connection, owners: Sequence[str]) -> dict[str, Strokes]:
+    """Drawn signatures by pad."""
     rows = connection.execute(
-        select(StrokeDraftRow.role, StrokeDraftRow.strokes).where(StrokeDraftRow.report_id == report_id)
+        select(StrokeDraftRow.pad, StrokeDraftRow.strokes).where(StrokeDraftRow.owner.in_(owners))
     )
-    return {Role(role): Strokes.from_json(json.loads(drawn)) for role, drawn in rows}
+    return {pad: Strokes.from_json(json.loads(drawn)) for pad, drawn in rows}
 
 
-def drop_strokes(connection: Connection, report_id: str) -> None:
+def drop_strokes(connection: Connection, owners: Sequence[str]) -> None:
     """Strokes are overwritten on disk too: the database runs with secure_delete."""
-    connection.execute(delete(StrokeDraftRow).where(StrokeDraftRow.report_id == report_id))
+    connection.execute(delete(StrokeDraftRow).where(StrokeDraftRow.owner.in_(owners)))
 
 
 def _report(row: Any) -> Report:

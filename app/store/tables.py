@@ -182,11 +182,14 @@ class PagesRow(Base):
 
 
 class StrokeDraftRow(Base):
-    """Geometry of a signature until the seal; deleted by the transaction that writes `report.sealed` (E5)."""
+    """Geometry of a signature until the seal; deleted by the transaction that writes `report.sealed` (E5).
+
+    `owner` is the report for its signature sheet, the job for a step that is signed; `pad` the pad's name.
+    """
 
     __tablename__ = "stroke_draft"
-    report_id: Mapped[str] = mapped_column(ForeignKey("report.report_id"), primary_key=True)
-    role: Mapped[str] = mapped_column(primary_key=True)
+    owner: Mapped[str] = mapped_column(primary_key=True)
+    pad: Mapped[str] = mapped_column(primary_key=True)
     strokes: Mapped[str]
 
 

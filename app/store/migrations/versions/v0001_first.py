@@ -140,6 +140,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_review_report_id"), "review", ["report_id"], unique=False)
     op.create_table(
+        "stroke_draft",
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("pad", sa.String(), nullable=False),
+        sa.Column("strokes", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("owner", "pad", name=op.f("pk_stroke_draft")),
+    )
+    op.create_table(
         "sync_state",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("epoch", sa.String(), nullable=False),
@@ -191,14 +198,6 @@ def upgrade() -> None:
         sa.Column("pages", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["report_id"], ["report.report_id"], name=op.f("fk_pages_report_id")),
         sa.PrimaryKeyConstraint("report_id", name=op.f("pk_pages")),
-    )
-    op.create_table(
-        "stroke_draft",
-        sa.Column("report_id", sa.String(), nullable=False),
-        sa.Column("role", sa.String(), nullable=False),
-        sa.Column("strokes", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["report_id"], ["report.report_id"], name=op.f("fk_stroke_draft_report_id")),
-        sa.PrimaryKeyConstraint("report_id", "role", name=op.f("pk_stroke_draft")),
     )
     for name, act, table, condition in _GUARDS:
         when = f" WHEN {condition}" if condition else ""
