@@ -12,7 +12,6 @@ from ui.theme.theme import current_theme
 
 REACH = 5  # 3 px ring and 2 px gap
 _KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange)
 
 
@@ -47,9 +46,6 @@ class FocusRing(QObject):
             if event.key() in _KEYS:  # type: ignore[attr-defined]
                 self._by_keys = True
                 self._place()
-        elif kind == QEvent.Type.FocusIn and event.reason() in _BY_KEYS:  # type: ignore[attr-defined]
-            self._by_keys = True
-            self._place()
         elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
             self._by_keys = False
             self._hide()

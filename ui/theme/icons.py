@@ -39,10 +39,11 @@ def _renderer(name: str, colour: str, stroke: float) -> QSvgRenderer:
 
 @lru_cache(maxsize=1024)
 def _pixmap(name: str, size: int, colour: str, ratio: float) -> QPixmap:
+    drawing = _renderer(name, colour, stroke_for(size))
     result = QPixmap(round(size * ratio), round(size * ratio))
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
-    _renderer(name, colour, stroke_for(size)).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    drawing.render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     result.setDevicePixelRatio(ratio)
     return result

@@ -6,13 +6,13 @@ Colour only: it repeats what the figures beside it say. Tap or drag jumps; it st
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.models.matrix import Look
-from ui.theme.painting import draw_box, draw_text, elided, fill, prepare
+from ui.theme.painting import draw_box, draw_text, elided, prepare
 from ui.theme.signs import sign
-from ui.theme.theme import current_theme
+from ui.theme.theme import Theme, current_theme
 from ui.theme.type import MEDIUM, SMALL
 from ui.widgets.matrix.view import MatrixView
 
@@ -39,6 +39,8 @@ class MiniMap(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._view = view
+        self._picture = QPixmap()
+        self._drawn: object = None
         self.setFixedWidth(56)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -78,9 +80,26 @@ class MiniMap(QWidget):
         return _Scale(each=each, floors=tuple(floor_y), rows=tuple(row_y), spans=tuple(spans))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, page = current_theme(), self._view.page
+        theme, scale = current_theme(), self._scale()
+        # The cells change rarely and are many; only the frame moves with every scroll.
+        state = (id(self._view.page), self._view.selection.cells, self.size(), theme, self.devicePixelRatioF())
+        if state != self._drawn:
+            self._picture, self._drawn = self._draw(scale, theme), state
         painter = prepare(QPainter(self))
-        scale = self._scale()
+        painter.drawPixmap(0, 0, self._picture)
+        start = self._view.verticalScrollBar().value()
+        top = max(0.0, self._to_map(start, scale) - 2)
+        bottom = min(self.height() - 1.0, self._to_map(start + self._view.cells_area().height(), scale) + 2)
+        draw_box(painter, QRectF(1, top, 54, bottom - top), None, theme.colour("ink2"), width=2, radius=4)
+        painter.end()
+
+    def _draw(self, scale: _Scale, theme: Theme) -> QPixmap:
+        """All cells and labels as a picture."""
+        page, ratio = self._view.page, self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = prepare(QPainter(picture))
         count = max(1, len(page.columns))
         step = 4.0 if count <= 10 else 40.0 / count
         gap = 1.0 if step >= 3 else 0.0
@@ -94,13 +113,9 @@ class MiniMap(QWidget):
         for index, (y, row) in enumerate(zip(scale.rows, page.rows, strict=True)):
             for column, cell in enumerate(row.cells):
                 colour = accent if (index, column) in chosen else marks[cell.look]
-                fill(painter, 8 + column * step, y, max(1.0, step - gap), tall, colour)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        start = self._view.verticalScrollBar().value()
-        top = max(0.0, self._to_map(start, scale) - 2)
-        bottom = min(self.height() - 1.0, self._to_map(start + self._view.cells_area().height(), scale) + 2)
-        draw_box(painter, QRectF(1, top, 54, bottom - top), None, theme.colour("ink2"), width=2, radius=4)
+                painter.fillRect(QRectF(8 + column * step, y, max(1.0, step - gap), tall), colour)
         painter.end()
+        return picture
 
     def _to_map(self, y: float, scale: _Scale) -> float:
         """A height of the matrix's content as a height of the map."""

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from checklists.sign_off import Strokes
+from app.domain import Strokes
 from ui.theme.painting import draw_box, draw_text, fill, prepare
 from ui.theme.theme import current_theme
 from ui.theme.type import BODY, SECOND

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QPainter, QPainterPath
 
 from ui.models.matrix import Act
 from ui.theme.painting import draw_box, fill, prepare
@@ -44,7 +44,7 @@ class Canvas:
         painter.setClipRect(self.cells)
         self._cells(lines, columns)
         self._group_lines(columns, lines)
-        self._hand()
+        self._hand(lines, columns)
         painter.setClipRect(below)
         self._beside(lines)
         self._knob()
@@ -133,7 +133,7 @@ class Canvas:
     def _rect(self, row: int, column: int) -> QRect:
         return self.grid.cell(row, column).translated(self.origin)
 
-    def _hand(self) -> None:
+    def _hand(self, lines: range, columns: range) -> None:
         """The violet outline: around what is chosen, else around the current cell."""
         painter, accent = self.painter, self.theme.colour("accent")
         chosen = self.view.selection.cells
@@ -143,18 +143,37 @@ class Canvas:
             if not rect.isNull():
                 draw_box(painter, QRectF(rect).adjusted(-1, -2, 2, 1), None, accent, width=3, radius=3)
             return
-        outline = QPainterPath()
-        outline.setFillRule(Qt.FillRule.WindingFill)
-        reach = self.cells.adjusted(-200, -200, 200, 200)
-        for row, column in chosen:
-            rect = self._rect(row, column)
-            if not rect.isNull() and rect.intersects(reach):
-                outline.addRect(QRectF(rect).adjusted(0, -1, 1, 0))
-        pen = QPen(accent, 3.0)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen)
-        painter.drawPath(outline.simplified())
+        for index in lines:
+            row = self.grid.lines[index].row
+            if row is None:
+                continue
+            above, below = self._row_of(index - 1), self._row_of(index + 1)
+            for number in columns:
+                if (row, number) in chosen:
+                    free = (
+                        (above, number) not in chosen,
+                        (below, number) not in chosen,
+                        (row, number - 1) not in chosen,
+                        (row, number + 1) not in chosen,
+                    )
+                    self._edges(self._rect(row, number), free)
+
+    def _row_of(self, index: int) -> int | None:
+        """The row on a line; None for the head of a floor and beyond the ends."""
+        return self.grid.lines[index].row if 0 <= index < len(self.grid.lines) else None
+
+    def _edges(self, rect: QRect, free: tuple[bool, bool, bool, bool]) -> None:
+        """3 px of violet on the sides (top, bottom, left, right) of a chosen cell whose neighbour is not chosen."""
+        painter, accent = self.painter, self.theme.colour("accent")
+        x, y, wide, tall = rect.x() - 1, rect.y() - 2, rect.width() + 3, rect.height() + 3
+        if free[0]:
+            fill(painter, x, y, wide, 3, accent)
+        if free[1]:
+            fill(painter, x, y + tall - 3, wide, 3, accent)
+        if free[2]:
+            fill(painter, x, y, 3, tall, accent)
+        if free[3]:
+            fill(painter, x + wide - 3, y, 3, tall, accent)
 
     def _knob(self) -> None:
         """The handle at the end of the rectangle: pull it to choose more."""

@@ -143,7 +143,10 @@ class Grid:
         """The row `step` open rows away, stopping at the first and the last."""
         if not self.open_rows:
             return row
-        here = self.open_rows.index(row) if row in self.line_of_row else bisect_right(self.open_rows, row)
+        if row in self.line_of_row:
+            here = self.open_rows.index(row)
+        else:  # folded away: the first step lands on the nearest open row of that side
+            here = bisect_right(self.open_rows, row) - (1 if step > 0 else 0)
         return self.open_rows[max(0, min(len(self.open_rows) - 1, here + step))]
 
     def rows_between(self, first: int, last: int) -> list[int]:
