@@ -1,4 +1,7 @@
-"""Bodies of entries read into facts, one function per kind. Each raises KeyError, TypeError or ValueError for a body that is none."""
+"""Bodies of entries read into facts, one function per kind.
+
+Each raises KeyError, TypeError, ValueError or AttributeError for a body that is none.
+"""
 
 from collections.abc import Mapping
 from typing import Any

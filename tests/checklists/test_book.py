@@ -22,6 +22,7 @@ CATALOGUE = small_catalogue()
 JOB = small_job()
 
 
+ANSWER = {"subject": "ap-01", "step": "wp-lan", "origin": "typed"}
 NO_VALUES: tuple[dict[str, Any], ...] = (
     {"kind": "nonsense"},
     {"kind": "text", "text": 5},
@@ -74,10 +75,7 @@ def test_an_entry_that_came_twice_counts_once() -> None:
 @pytest.mark.parametrize(
     ("kind", "body"),
     [
-        (
-            EntryKind.ANSWER_GIVEN,
-            {"subject": "ap-01", "step": "wp-lan", "value": {"kind": "nonsense"}, "origin": "typed"},
-        ),
+        *((EntryKind.ANSWER_GIVEN, ANSWER | {"value": value}) for value in NO_VALUES),
         (EntryKind.ANSWER_GIVEN, {"subject": 7, "step": "wp-lan", "value": None, "origin": "typed"}),
         (EntryKind.ANSWER_GIVEN, {"subject": "ap-01", "step": "wp-lan", "value": None, "origin": "guessed"}),
         (EntryKind.SUBJECT_ADDED, {"subject": "x", "kind": "ghost", "label": "", "fields": {}}),
