@@ -1,0 +1,185 @@
+"""The right side of hand-over mode: four outcomes, the pad, the one violet button. After the contact the technician signs here."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from app.domain import Strokes
+from ui.screens.handover.presenter import HandoverPage
+from ui.theme.type import BODY, SMALL, TITLE
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.choice import RadioRow
+from ui.widgets.field import Field
+from ui.widgets.note_field import NoteField
+from ui.widgets.sign_word import SignWord
+from ui.widgets.signature import SignaturePad
+from ui.widgets.text import Text
+from ui.wording import Words
+
+ABSENT = "contact-absent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    name: str
+    function: str
+    outcome: str
+    refusal: str
+    strokes: Strokes
+
+
+class Decision(QWidget):
+    """Signals: signed(), pin_wanted() when the outcome only a technician may choose is asked for."""
+
+    signed = Signal()
+    pin_wanted = Signal()
+
+    def __init__(self, page: HandoverPage, words: Words) -> None:
+        super().__init__()
+        self._page, self._words = page, words
+        self._contact_turn = page.asks_contact and not page.contact_signed
+        self._shown = page.shown
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._rows: dict[str, RadioRow] = {}
+        self._refusal = NoteField(words("Why not?"), lines=2)
+        self._refusal.hide()
+        if self._contact_turn:
+            self._build_outcomes(column)
+        column.addSpacing(8)
+        title = words("Your signature") if self._contact_turn else words("Signature of the technician")
+        column.addWidget(Text(title, TITLE))
+        name, function = page.contact, page.contact_function
+        if not self._contact_turn:
+            name, function = page.technician, words("Service technician")
+        self._name = Field(words("Name"), text=name)
+        self._function = Field(words("Function"), text=function)
+        for field in (self._name, self._function):
+            field.edit.textChanged.connect(self._show_state)
+        column.addWidget(self._name)
+        column.addWidget(self._function)
+        self._pad = SignaturePad(
+            name=title, caption=f"{name}, {function} · {page.place_time}", clear_word=words("Anew")
+        )
+        self._pad.setMinimumHeight(168)
+        self._pad.changed.connect(self._show_state)
+        column.addWidget(self._pad)
+        note = words("Simple electronic signature. The device then seals the report against change. You get a copy.")
+        column.addWidget(Text(note, SMALL, "ink3", wrap=True))
+        column.addStretch(1)
+        self._turned = SignWord("", icon="tick", ink="done", style=BODY.with_weight(500))
+        column.addWidget(self._turned)
+        self._button = Button("", kind=ButtonKind.NEXT_ACT)
+        self._button.clicked.connect(self.signed)
+        column.addWidget(self._button)
+        self._why = Text("", SMALL, "ink2", wrap=True)
+        column.addWidget(self._why)
+        self._show_state()
+
+    def _build_outcomes(self, column: QVBoxLayout) -> None:
+        words, page = self._words, self._page
+        column.addWidget(Text(words("Your decision"), TITLE))
+        reserved = words.count("{n} reservation written", "{n} reservations written", page.reservations)
+        rows = (
+            ("accepted", words("I accept"), words("without reservation"), False),
+            ("with-reservations", words("I accept with reservations"), reserved, page.reservations == 0),
+            ("refused", words("I do not accept"), words("with a reason"), False),
+            (ABSENT, words("Contact not here"), words("technician only, with PIN"), False),
+        )
+        group = QButtonGroup(self)
+        for key, title, second, off in rows:
+            row = RadioRow(title, second=second, card=True)
+            row.setEnabled(not off)
+            group.addButton(row)
+            row.clicked.connect(self._chosen)
+            self._rows[key] = row
+            column.addWidget(row)
+            if key == "refused":
+                column.addWidget(self._refusal)
+        self._refusal.edit.textChanged.connect(self._show_state)
+        self._absent_allowed = False
+
+    # -- asked by the screen ------------------------------------------------------------------------------------------
+
+    def given(self) -> Given:
+        return Given(
+            name=self._name.text().strip(),
+            function=self._function.text().strip(),
+            outcome=self.outcome(),
+            refusal=self._refusal.text().strip(),
+            strokes=self._pad.drawn(),
+        )
+
+    def outcome(self) -> str:
+        return next((key for key, row in self._rows.items() if row.isChecked()), "")
+
+    def set_shown(self) -> None:
+        self._shown = True
+        self._show_state()
+
+    def allow_absent(self) -> None:
+        self._absent_allowed = True
+        self._rows[ABSENT].setChecked(True)
+        self._chosen()
+
+    def set_busy(self, why: str) -> None:
+        self._button.set_off(why)
+        self._why.set_words(why)
+
+    def set_free(self) -> None:
+        self._show_state()
+
+    # -- state --------------------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> None:
+        if self.outcome() == ABSENT and not self._absent_allowed:
+            group = self._rows[ABSENT].group()
+            if group is not None:
+                group.setExclusive(False)
+                self._rows[ABSENT].setChecked(False)
+                group.setExclusive(True)
+            self.pin_wanted.emit()
+            return
+        self._refusal.setVisible(self.outcome() == "refused")
+        self._show_state()
+
+    def _show_state(self) -> None:
+        words = self._words
+        turned = words("Turned to the end") if self._shown else words("Not turned to the end yet")
+        self._turned.set_face(turned, icon="tick" if self._shown else "document", ink="done" if self._shown else "ink2")
+        name, function = self._name.text().strip(), self._function.text().strip()
+        self._pad.set_caption(f"{name}, {function} · {self._page.place_time}")
+        outcome = self.outcome()
+        label = {
+            "with-reservations": words("Sign with reservations"),
+            "refused": words("Sign the refusal"),
+            ABSENT: words("Go on without the contact"),
+        }.get(outcome, words("Sign"))
+        if not self._contact_turn:
+            label = words("Seal") if self._page.all_signed else words("Sign and seal")
+        self._button.set_face(label)
+        why = self._missing(outcome, name)
+        if why:
+            self._button.set_off(why)
+        else:
+            self._button.set_on()
+        self._why.set_words(why)
+
+    def _missing(self, outcome: str, name: str) -> str:
+        """What is still missing, in one sentence; empty where the button may be pressed."""
+        words = self._words
+        if self._page.all_signed:
+            return ""
+        if self._contact_turn and not outcome:
+            return words("Please choose a decision.")
+        if not self._shown:
+            return words("Please turn the pages to the end first.")
+        if outcome == ABSENT:
+            return ""
+        if not name:
+            return words("Please enter the name of the person who signs.")
+        if outcome == "refused":
+            return "" if self._refusal.text().strip() else words("Please enter why it is not accepted.")
+        return words("Please sign in the field.") if self._pad.is_empty() else ""
