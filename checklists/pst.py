@@ -1,0 +1,123 @@
+"""What can be told of an Outlook data file (PST) without opening it: its name, its first bytes, its size (facts sec 4.1, A-PST)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from checklists.patterns import pst_name
+
+HEADER_BYTES = 12
+"""How many of the file's first bytes `check_pst` wants."""
+GIB = 1024**3
+ANSI_CEILING = 2 * GIB
+FAT32_CEILING = 4 * GIB - 1
+DVD_BYTES = 4_700_000_000
+_MAGIC = b"!BDN"
+_OFFLINE_FOLDER = b"SO"
+_PERSONAL_FOLDER = b"SM"
+_ANSI_VERSIONS = (14, 15)
+_FIRST_UNICODE_VERSION = 23
+
+
+class PstFormat(StrEnum):
+    ANSI = "ansi"
+    """Before Outlook 2003: at most 2 GB, no letters outside the old code page."""
+    UNICODE = "unicode"
+
+
+PROBLEMS = (
+    "pst-form",
+    "pst-other-name",
+    "pst-unstorable",
+    "pst-empty",
+    "pst-no-pst",
+    "pst-is-ost",
+    "pst-version-unknown",
+    "pst-over-quota",
+)
+"""Any of these refuses the file (name P-PSTNAME, format, L6)."""
+NOTICES = ("pst-case", "pst-ansi", "pst-ansi-full", "pst-over-fat32", "pst-over-dvd", "pst-quota-unknown")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PstCheck:
+    """`version` is the word at byte 10, None where the header is none. `problems` refuse the file, `notices` only warn."""
+
+    format: PstFormat | None
+    version: int | None
+    problems: tuple[str, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+
+def check_pst(*, name: str, size: int, header: bytes, address: str, quota: int | None) -> PstCheck:
+    """Judge one file. `size` and `quota` in bytes (quota None: not known), `header` its first HEADER_BYTES, `address` the
+    mailbox's current address, whose local part the file must be named by.
+    """
+    named = pst_name(name, address=address)
+    problems = [named.problem] if named.problem else []
+    notices = list(named.warnings)
+    version = _version(header)
+    kind = _format(version)
+    problems.extend(_header_problems(size, header, kind))
+    if kind is PstFormat.ANSI:
+        notices.append("pst-ansi-full" if size >= ANSI_CEILING else "pst-ansi")
+    if quota is None:
+        notices.append("pst-quota-unknown")
+    elif size > quota:
+        problems.append("pst-over-quota")
+    if size > FAT32_CEILING:
+        notices.append("pst-over-fat32")
+    if size > DVD_BYTES:
+        notices.append("pst-over-dvd")
+    return PstCheck(format=kind, version=version, problems=tuple(problems), notices=tuple(notices))
+
+
+def quota_bytes(quota_gb: str) -> int | None:
+    """A quota as the order names it ("50", "2.5") in bytes; mail servers count 1024³ to a gigabyte. None where it is no number."""
+    try:
+        gigabytes = Decimal(quota_gb)
+    except InvalidOperation:
+        return None
+    return int(gigabytes * GIB) if gigabytes.is_finite() and gigabytes > 0 else None
+
+
+def name_clashes(addresses: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Addresses whose files would have the same name: one local part in several domains, case ignored (pst-clash).
+
+    Each group needs a folder per domain; groups and addresses stand in the order given.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for address in addresses:
+        local = address.strip().rpartition("@")[0].casefold()
+        if local and address.strip().casefold() not in {known.casefold() for known in groups[local]}:
+            groups[local].append(address.strip())
+    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+
+
+def _version(header: bytes) -> int | None:
+    if len(header) < HEADER_BYTES or header[:4] != _MAGIC or header[8:10] != _PERSONAL_FOLDER:
+        return None
+    return int.from_bytes(header[10:12], "little")
+
+
+def _format(version: int | None) -> PstFormat | None:
+    if version in _ANSI_VERSIONS:
+        return PstFormat.ANSI
+    return PstFormat.UNICODE if version is not None and version >= _FIRST_UNICODE_VERSION else None
+
+
+def _header_problems(size: int, header: bytes, kind: PstFormat | None) -> list[str]:
+    if size == 0:
+        return ["pst-empty"]
+    if kind is not None:
+        return []
+    if header[:4] == _MAGIC and header[8:10] == _OFFLINE_FOLDER:
+        # An offline folder file belongs to one profile and cannot be imported.
+        return ["pst-is-ost"]
+    return ["pst-no-pst" if _version(header) is None else "pst-version-unknown"]
