@@ -22,11 +22,10 @@ class Flag:
 
 def make(record: Mapping[str, Any], checked: Mapping[str, Any]) -> dict[str, Any]:
     """{"alike", "total", "kind", "flags", "outcome", "customer", "city", "technician"}."""
-    deviating = {deviation["subject"] for deviation in record["deviations"]}
     total = record["summary"]["subjects_total"]
     flags = [asdict(flag) for flag in flags_of(record)]
     return {
-        "alike": max(0, total - len(_rows(record) & deviating)),
+        "alike": max(0, total - len(unlike(record))),
         "total": total,
         "kind": record["summary"]["subjects_kind"],
         "flags": flags,
@@ -70,9 +69,17 @@ def flags_of(record: Mapping[str, Any]) -> list[Flag]:
     return sorted(flags, key=lambda flag: flag.level != _LOUD)
 
 
-def _rows(record: Mapping[str, Any]) -> set[str]:
+def unlike(record: Mapping[str, Any]) -> list[str]:
+    """Subjects of the main kind with a cell that is not plainly done, or named among the deviations, in the order of the sheet."""
     kind = record["summary"]["subjects_kind"]
-    return {row["subject"] for table in record["tables"] if table["kind"] == kind for row in table["rows"]}
+    deviating = {deviation["subject"] for deviation in record["deviations"]}
+    rows: dict[str, bool] = {}
+    for table in record["tables"]:
+        if table["kind"] == kind:
+            for row in table["rows"]:
+                plain = all(cell["look"] in ("done", "") for cell in row["cells"]) and row["subject"] not in deviating
+                rows[row["subject"]] = rows.get(row["subject"], True) and plain
+    return [subject for subject, plain in rows.items() if not plain]
 
 
 def _macs_twice(record: Mapping[str, Any]) -> list[Flag]:
