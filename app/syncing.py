@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from app.changed import Changed, What
+from app.changed import Changed, Gathering, What
 from app.network_words import problem_of
 from app.parcels import Parcel, last_contact, parcels
 from app.problems import Code, FieldProblem
@@ -94,6 +94,7 @@ class Syncing:
         self._settings = settings
         self._on_enrolled = enrolled
         self._arrived = arrived
+        self._store = SyncStore(session)
         self._pace = Pace()
         self._mono = time.monotonic
         self._next_try: float | None = None
@@ -139,11 +140,11 @@ class Syncing:
         """One whole run; trouble on the way is in the report, not raised. Raises NOT_ENROLLED."""
         known = self._session.known()
         with self._running:
-            store = SyncStore(self._session)
+            self._store.gathering = Gathering()
             problem, outcome, wait = None, Outcome.DONE, None
             engine, failed_before = None, self._client.requests_failed if self._client else 0
             try:
-                engine = self._line(known, store)
+                engine = self._line(known)
                 engine.run(progress, stop)
                 self._pace.after_success()
             except Stopped:
@@ -154,7 +155,7 @@ class Syncing:
                 wait = self._pace.after_failure(asked)
             self._next_try = None if wait is None else self._mono() + wait
             self._last_problem = problem
-            changed = store.gathering.changed
+            changed = self._store.gathering.changed
             if changed.what & {What.JOBS, What.REVIEWS}:
                 self._arrived()
             tally = engine.tally if engine else None
@@ -208,13 +209,11 @@ class Syncing:
             self._client = None
             self._engine = None
 
-    def _line(self, known: Enrolment, store: SyncStore) -> Engine:
-        """Line and token live on over runs, the gathering of changes does not."""
+    def _line(self, known: Enrolment) -> Engine:
+        """Line and token live on over runs."""
         if self._client is None or self._engine is None:
             self._client = HqClient(known.address, ca_file=self._settings.ca_file)
-            self._engine = Engine(self._client, store)
-        else:
-            self._engine.serve(store)
+            self._engine = Engine(self._client, self._store)
         return self._engine
 
 

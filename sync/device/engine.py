@@ -63,10 +63,6 @@ class Engine:
         self._stop: Callable[[], bool] = lambda: False
         self.tally = Tally()
 
-    def serve(self, store: DeviceStore) -> None:
-        """The same tablet's store, as it is handed over for the next run."""
-        self._store = store
-
     def run(self, tell: Callable[[Step], None] | None = None, stop: Callable[[], bool] | None = None) -> Tally:
         """The whole way once. Raises Failure or Stopped; `tally` then holds what was carried before."""
         self.tally = Tally()
