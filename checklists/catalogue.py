@@ -213,6 +213,8 @@ class Item:
     details: tuple[Detail, ...] = ()
     feature: str | None = None
     group_kinds: tuple[GroupKind, ...] = ()
+    required: bool = True
+    """False for a row of the facts without `!`: it may stay open and does not keep anybody from signing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,7 +97,12 @@ def _findings(sheet: Sheet, book: Book, subject: Subject, plan: Plan) -> dict[St
     for detail in plan.bullet.details:
         # A briefing is looked at even where nothing was written: another step may serve it.
         served = detail.kind is AnswerKind.PEOPLE
-        if not plan.beside and not served and detail in plan.rest and answers.isdisjoint(plan.steps_of[detail.key]):
+        if (
+            not plan.beside
+            and not served
+            and detail.key in plan.covered
+            and answers.isdisjoint(plan.steps_of[detail.key])
+        ):
             continue
         state = detail_state(sheet, book, subject, detail)
         if state.state is not State.OPEN or detail.required:

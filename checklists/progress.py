@@ -126,8 +126,8 @@ def _blockers(sheet: Sheet, book: Book) -> Iterator[Blocker]:
 
 
 def asked_for(item: Item) -> bool:
-    """Whether an item must be answered at all: one whose details are all optional may stay open."""
-    return not item.details or any(detail.required for detail in item.details)
+    """Whether an item must be answered at all: one that is optional, or whose details all are, may stay open."""
+    return item.required and (not item.details or any(detail.required for detail in item.details))
 
 
 def _owed(sheet: Sheet, row: Subject) -> tuple[Precondition, ...]:

@@ -54,6 +54,8 @@ class Plan:
     details: tuple[Detail, ...]
     required: tuple[Detail, ...]
     rest: tuple[Detail, ...]
+    covered: frozenset[StepKey]
+    """The keys of `rest`."""
     steps: frozenset[StepKey]
     """All steps of the item in any depth, sub-tests included, without the tick."""
     steps_of: Mapping[StepKey, frozenset[StepKey]]
@@ -310,13 +312,15 @@ def _plan(bullet: Bullet, full: bool) -> Plan:
     total = (1 if not full or not asked else 0) + sum(leaves(detail) for detail in asked)
     first = _first_step(asked[0]) if asked else tick
     steps_of = {d.key: frozenset((d.key, *(sub_step(d, sub) for sub in d.subs))) for d in bullet.details}
+    rest = tuple(detail for detail in bullet.details if detail.required and detail not in asked)
     return Plan(
         bullet=bullet,
         full=full,
         tick=tick,
         details=kept,
         required=asked,
-        rest=tuple(detail for detail in bullet.details if detail.required and detail not in asked),
+        rest=rest,
+        covered=frozenset(detail.key for detail in rest),
         steps=frozenset().union(*steps_of.values()),
         steps_of=steps_of,
         total=total,
