@@ -36,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_doctor(commands)
+    _add_verify(commands)
     return parser
 
 
@@ -103,6 +104,27 @@ def _language() -> str:
     """People read German first; only who has set an English desktop gets English."""
     named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     return "en" if named.startswith("en") else "de"
+
+
+# -- verify -----------------------------------------------------------------------------------------------------------
+
+
+def _add_verify(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "verify", help="is a sealed report unchanged, by whom and when was it sealed; offline"
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="the report as PDF")
+    command.add_argument("--trust", type=Path, metavar="CA.pem", help="HQ's certificate (default: that of the profile)")
+    # Said before or behind the command, it means the same.
+    command.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the folder of a profile")
+    command.add_argument("--json", action="store_true", help="facts for programs instead of sentences")
+    command.set_defaults(run=_verify)
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    from ui import verify_command
+
+    return verify_command.run(asked)
 
 
 if __name__ == "__main__":

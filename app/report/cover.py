@@ -35,7 +35,7 @@ def cover(paper: Paper, record: Record) -> None:
     _packages(paper, record)
     deviations(paper, record, 2)
     preconditions(paper, record, 3)
-    _times(paper, record)
+    _times(paper, record, 4 if record["preconditions"] else 3)
     _legend(paper)
 
 
@@ -43,7 +43,7 @@ def _work(paper: Paper, record: Record) -> str:
     if any(part["chapter"].startswith("3.1") for part in record["packages"]):
         return paper.words("Workplace set-up tengo centraflex")
     if len(record["packages"]) == 1:
-        return record["packages"][0]["title"]
+        return phrases.capital(record["packages"][0]["title"])
     return paper.words("Work on order")
 
 
@@ -160,18 +160,18 @@ def _packages(paper: Paper, record: Record) -> None:
 
 def _package_head(paper: Paper) -> None:
     words, top = paper.words, paper.y
-    paper.line(TEXT, top, words("Section"), Weight.MEDIUM, SMALL, 10.5, SECOND)
+    paper.line(TEXT, top, words("Sec."), Weight.MEDIUM, SMALL, 10.5, SECOND)
     paper.line(126, top, words("Package"), Weight.MEDIUM, SMALL, 10.5, SECOND)
-    names = (words("ordered"), words("done"), words("not applicable"), words("deviates"), words("not done"))
+    names = (words("ordered"), words("done"), words("n/a"), words("deviates"), words("not done"))
     for name, (_, x) in zip(names, _COLUMNS, strict=True):
         paper.right(x, top, name, Weight.MEDIUM, SMALL, 10.5, SECOND)
     paper.y += 12.75
     paper.rule(paper.y)
 
 
-def _times(paper: Paper, record: Record) -> None:
+def _times(paper: Paper, record: Record, number: int) -> None:
     words = paper.words
-    paper.section(words("Times and extra cost"), 4, 48)
+    paper.section(words("Times and extra cost"), number, 48)
     marks = phrases.stretches(words, record["times"])
     for start in range(0, len(marks), 5):
         paper.need(34.5)

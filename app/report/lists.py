@@ -85,7 +85,7 @@ def _open_work(paper: Paper, record: Record) -> None:
         head = words.many("{name}, {n} item:", "{name}, {n} items:", part["count"], name=name) + " "
         text = phrases.sentence(
             ", ".join(part["items"]),
-            phrases.reason(part["reason"], part["code"]),
+            phrases.capital(phrases.reason(part["reason"], part["code"])),
             _owner(words, part["owner"], part["due"]),
             part["note"],
         )

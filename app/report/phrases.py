@@ -64,6 +64,11 @@ def reason(text: str, code: str | None) -> str:
     return f"{text} ({code})" if text else f"({code})"
 
 
+def capital(text: str) -> str:
+    """A text of the catalogue at the beginning of a sentence; never used on what people typed."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(*parts: str) -> str:
     """Parts as sentences with a full stop each, empty ones left out."""
     stopped = [part if part[-1:] in ".!?…" else f"{part}." for part in (p.strip() for p in parts) if part]

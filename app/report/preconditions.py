@@ -45,7 +45,7 @@ def _text(words: Words, part: PreconditionPart) -> str:
     notes: list[str] = []
     for line in part["missing"]:
         why = phrases.reason(line["reason"], line["code"]) if line["code"] else ""
-        found = phrases.sentence(line["note"], why[:1].upper() + why[1:])
+        found = phrases.sentence(line["note"], phrases.capital(why))
         if found and found not in notes:
             notes.append(found)
     return phrases.sentence(said, *notes[:_MOST])
