@@ -65,6 +65,10 @@ class Code(StrEnum):
     PHOTO_HEIC = "photo-heic"
     PHOTO_TOO_LARGE = "photo-too-large"  # megapixels, most
     PHOTO_UNKNOWN = "photo-unknown"
+    # capture of users
+    USER_LIST_UNREADABLE = "user-list-unreadable"  # why: a code of table_file.TableFileError, or unreachable
+    USER_LIST_FAULTY = "user-list-faulty"  # count, problems: tuple of user_sheet.Problem
+    USER_LIST_TOO_LONG = "user-list-too-long"  # rows, most
     # sign-off
     SIGNING_BLOCKED = "signing-blocked"  # blockers
     NOTHING_FROZEN = "nothing-frozen"
