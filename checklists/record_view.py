@@ -1,5 +1,6 @@
 """What every part of a record is made from: one frozen sheet and book, their states, texts in the report's language."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from checklists.answer import Tri, Verdict
@@ -127,10 +128,15 @@ class View:
         texts: list[str] = []
         for one in answer.former:
             if one.value is not None:
-                text = answer_text(one.value, step, self.language)
+                text = _composed(answer_text(one.value, step, self.language))
                 if text not in texts:
                     texts.append(text)
-        return [text for text in texts if text != now]
+        return [text for text in texts if text != _composed(now)]
+
+
+def _composed(text: str) -> str:
+    """NFC, as the bytes of the entry have it: the tablet's memory and HQ's bytes must compare alike."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _given(line: LinePart | None) -> Iterator[LinePart]:
