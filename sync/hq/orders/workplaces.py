@@ -63,6 +63,7 @@ def read_workplaces(
     reader = _Reader(sheet, country, book, findings)
     for row in sheet.rows[:MAX_WORKPLACES]:
         reader.read(row)
+    reader.name_odd_macs()
     if len(sheet.rows) > MAX_WORKPLACES:
         row = sheet.rows[MAX_WORKPLACES]
         findings.complain(Place(sheet=sheet.title, row=row.number), "too-many-workplaces", limit=str(MAX_WORKPLACES))
@@ -82,6 +83,7 @@ class _Reader:
         self._first: dict[tuple[str, str], int] = {}
         self._chapter_rows: dict[str, list[Place]] = defaultdict(list)
         self._feature_rows: dict[str, list[Place]] = defaultdict(list)
+        self._odd_macs: dict[str, list[Place]] = defaultdict(list)
 
     def _text(self, row: Row, key: str, *, must: bool = False, longest: int = 80) -> str:
         return read_cell(self._sheet, row, key, self._findings, must=must, longest=longest) or ""
@@ -155,7 +157,7 @@ class _Reader:
             return ""
         self._unique(row, "mac", found.value, "mac-twice")
         for warning in found.warnings:
-            self._findings.warn(place, "mac-local" if warning == "mac-local" else "mac-maker")
+            self._odd_macs["mac-local" if warning == "mac-local" else "mac-maker"].append(place)
         return found.value
 
     def _serial(self, row: Row, model: str) -> str:
@@ -221,6 +223,11 @@ class _Reader:
 
     def _piece(self, row: Row, key: str, text: str) -> Place:
         return Place(sheet=self._sheet.title, row=row.number, column=self._sheet.headers.get(key, ""), value=text)
+
+    def name_odd_macs(self) -> None:
+        """One warning for all desks: a delivery's telephones are alike, and a page of equal lines hides the others."""
+        for code, places in self._odd_macs.items():
+            self._findings.warn(together(places), code)
 
     def compare(self, ordered: Ordered) -> None:
         """What desks name but the order lacks: one complaint per package or feature, because one line mends it for all."""
