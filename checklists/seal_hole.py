@@ -6,7 +6,7 @@ Writing and checking build the very same bytes, so a seal that is not written ex
 import re
 from dataclasses import dataclass
 
-from asn1crypto import algos, cms, core, keys, tsp, x509
+from asn1crypto import algos, cms, core, keys, x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -46,7 +46,7 @@ def room(certificate: bytes) -> int:
 def sign(digest: bytes, certificate: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
     """The CMS over a document with this SHA-256. The lower of the two equivalent signatures is taken, so there is only one."""
     attributes = _attributes(digest, certificate)
-    raw = key.sign(_signed_bytes(attributes), ec.ECDSA(hashes.SHA256()))
+    raw = key.sign(attributes, ec.ECDSA(hashes.SHA256()))
     numbers = algos.DSASignature.load(raw)
     r, s = int(numbers["r"].native), int(numbers["s"].native)
     return _cms(certificate, attributes, algos.DSASignature({"r": r, "s": min(s, _ORDER - s)}).dump())
@@ -54,10 +54,10 @@ def sign(digest: bytes, certificate: bytes, key: ec.EllipticCurvePrivateKey) -> 
 
 def read(pdf: bytes) -> Hole:
     """Find the seal and compare every byte of its hole with the one form. Raises BadHole. Who issued the certificate is not judged."""
-    matches = list(_BYTE_RANGE.finditer(pdf))
-    if not matches:
+    match = _BYTE_RANGE.match(pdf, max(pdf.rfind(b"/ByteRange ["), 0))
+    if match is None:
         raise BadHole(Problem.NO_SEAL)
-    first, start, end, rest = (int(number) for number in matches[-1].groups())
+    first, start, end, rest = (int(number) for number in match.groups())
     if first != 0 or start >= end or end + rest != len(pdf):
         raise BadHole(Problem.APPENDED)
     hole = pdf[start:end]
@@ -89,7 +89,7 @@ def read(pdf: bytes) -> Hole:
     if hole != b"<" + rebuilt.hex().upper().encode().ljust(len(hole) - 2, b"0") + b">":
         raise BadHole(Problem.SEAL)
     try:
-        public.verify(signature, _signed_bytes(attributes), ec.ECDSA(hashes.SHA256()))
+        public.verify(signature, attributes, ec.ECDSA(hashes.SHA256()))
     except InvalidSignature as error:
         raise BadHole(Problem.SEAL) from error
     return Hole(start=start, end=end, certificate=certificate)
@@ -103,56 +103,76 @@ def _public_key(certificate: bytes) -> ec.EllipticCurvePublicKey:
     return ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point.native)
 
 
-def _attributes(digest: bytes, certificate: bytes) -> cms.CMSAttributes:
+def _attributes(digest: bytes, certificate: bytes) -> bytes:
+    """The signed attributes as DER SET, sorted as DER wants (RFC 5652 5.3, RFC 5035, RFC 6211)."""
     hashed = hashes.Hash(hashes.SHA256())
     hashed.update(certificate)
-    signing_certificate = tsp.SigningCertificateV2({"certs": [tsp.ESSCertIDv2({"cert_hash": hashed.finalize()})]})
-    protection = cms.CMSAlgorithmProtection(
-        {
-            "digest_algorithm": algos.DigestAlgorithm({"algorithm": DIGEST}),
-            "signature_algorithm": algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
-        }
+    # ESSCertIDv2 leaves SHA-256, its default, unsaid.
+    signing_certificate = _sequence(_sequence(_sequence(_octets(hashed.finalize()))))
+    # The signature algorithm stands under an implicit tag [1].
+    protection = _sequence(_SHA256, _tagged(0xA1, _ECDSA_SHA256[2:]))
+    attributes = (
+        (_OID_CONTENT_TYPE, _OID_DATA),
+        (_OID_MESSAGE_DIGEST, _octets(digest)),
+        (_OID_SIGNING_CERTIFICATE, signing_certificate),
+        (_OID_PROTECTION, protection),
     )
-    return cms.CMSAttributes(
-        [
-            cms.CMSAttribute({"type": "content_type", "values": ["data"]}),
-            cms.CMSAttribute({"type": "message_digest", "values": [digest]}),
-            cms.CMSAttribute({"type": "signing_certificate_v2", "values": [signing_certificate]}),
-            cms.CMSAttribute({"type": "cms_algorithm_protection", "values": [protection]}),
-        ]
-    )
+    return _tagged(_SET, b"".join(sorted(_sequence(name, _tagged(_SET, value)) for name, value in attributes)))
 
 
-def _signed_bytes(attributes: cms.CMSAttributes) -> bytes:
-    dumped: bytes = attributes.dump()
+def _cms(certificate: bytes, attributes: bytes, signature: bytes) -> bytes:
+    signed_by = x509.Certificate.load(certificate, strict=True)["tbs_certificate"]
+    signer = _sequence(
+        _ONE,
+        _sequence(signed_by["issuer"].dump(), signed_by["serial_number"].dump()),
+        _SHA256,
+        # The same attributes that were signed as a SET, here under the implicit tag [0].
+        b"\xa0" + attributes[1:],
+        _ECDSA_SHA256,
+        _octets(signature),
+    )
+    signed = _sequence(
+        _ONE,
+        _tagged(_SET, _SHA256),
+        _sequence(_OID_DATA),
+        _tagged(0xA0, certificate),
+        _tagged(_SET, signer),
+    )
+    return _sequence(_OID_SIGNED_DATA, _tagged(0xA0, signed))
+
+
+def _tagged(tag: int, content: bytes) -> bytes:
+    """DER: tag, definite length in its shortest form, content."""
+    length = len(content)
+    if length < 128:
+        return bytes((tag, length)) + content
+    size = length.to_bytes((length.bit_length() + 7) // 8, "big")
+    return bytes((tag, 0x80 | len(size))) + size + content
+
+
+def _sequence(*parts: bytes) -> bytes:
+    return _tagged(_SEQUENCE, b"".join(parts))
+
+
+def _octets(content: bytes) -> bytes:
+    return _tagged(0x04, content)
+
+
+def _oid(dotted: str) -> bytes:
+    dumped: bytes = core.ObjectIdentifier(dotted).dump()
     return dumped
 
 
-def _cms(certificate: bytes, attributes: cms.CMSAttributes, signature: bytes) -> bytes:
-    loaded = x509.Certificate.load(certificate, strict=True)
-    signer = cms.SignerInfo(
-        {
-            "version": "v1",
-            "sid": cms.SignerIdentifier(
-                {"issuer_and_serial_number": {"issuer": loaded.issuer, "serial_number": loaded.serial_number}}
-            ),
-            "digest_algorithm": algos.DigestAlgorithm({"algorithm": DIGEST}),
-            "signed_attrs": attributes,
-            "signature_algorithm": algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
-            "signature": signature,
-        }
-    )
-    signed = cms.SignedData(
-        {
-            "version": "v1",
-            "digest_algorithms": [algos.DigestAlgorithm({"algorithm": DIGEST})],
-            "encap_content_info": {"content_type": "data"},
-            "certificates": [loaded],
-            "signer_infos": [signer],
-        }
-    )
-    dumped: bytes = cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump()
-    return dumped
+_SEQUENCE, _SET = 0x30, 0x31
+_ONE = b"\x02\x01\x01"
+_OID_DATA = _oid("1.2.840.113549.1.7.1")
+_OID_SIGNED_DATA = _oid("1.2.840.113549.1.7.2")
+_OID_CONTENT_TYPE = _oid("1.2.840.113549.1.9.3")
+_OID_MESSAGE_DIGEST = _oid("1.2.840.113549.1.9.4")
+_OID_SIGNING_CERTIFICATE = _oid("1.2.840.113549.1.9.16.2.47")
+_OID_PROTECTION = _oid("1.2.840.113549.1.9.52")
+_SHA256 = _sequence(_oid("2.16.840.1.101.3.4.2.1"))
+_ECDSA_SHA256 = _sequence(_oid("1.2.840.10045.4.3.2"))
 
 
 def _said_digest(signed: core.Sequence) -> bytes | None:

@@ -47,6 +47,8 @@ def seal_report(
     if sign_off.pages_length != len(pages) or sign_off.pages_sha256 != canonical.sha256_hex(pages):
         raise SealRefused(str(Problem.PAGES))
     sealed_at = datetime.fromisoformat(at)
+    if sealed_at.utcoffset() is None:
+        raise ValueError(f"time without offset: {at}")
     signature_bytes = canonical.to_bytes(sign_off.to_json())
     pdf = seal(
         pages=pages,

@@ -99,7 +99,9 @@ def strokes_of(record: Record, **more: Strokes) -> Mapping[str, Strokes]:
     return {"contact": drawn(1), "technician": drawn(2), **steps, **more}
 
 
-def seal_it(record: Record, pages: bytes, signed: SignOff, *, device: Device | None = None, **more: Any) -> SealedPdf:
+def seal_it(
+    record: Record, pages: bytes, signed: SignOff, /, *, device: Device | None = None, **more: Any
+) -> SealedPdf:
     by = device or world().device
     parts: dict[str, Any] = {
         "record": record,
