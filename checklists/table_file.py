@@ -16,12 +16,18 @@ from typing import Any
 from checklists.shown import shown_date, shown_general, shown_number
 from checklists.table import EMPTY, Cell, CellKind, Notice, Oddity, Row, Table, gaps
 from checklists.table_csv import CsvError, read_csv
-from checklists.table_scan import MAX_FILLED, ScanError, SheetScan, scan
+from checklists.table_scan import MAX_FILLED, ScanError, SheetScan, check_size, scan
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MAX_PARTS = 5_000
 MAX_SHEETS = 100
+
+MOST_STRINGS = 2_500_000
+"""Elements of the table of shared texts: one text is two or more."""
+MOST_OTHER = 300_000
+"""Elements of any other part: styles, relations, properties."""
+_SMALL_PART = 1024 * 1024
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -129,6 +135,7 @@ def _sheets(raw: bytes) -> Iterator[Table]:
     import openpyxl  # heavy, and most runs of the tablet never read a workbook
 
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        _check_other_parts(archive)
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         try:
             if len(book.worksheets) > MAX_SHEETS:
@@ -139,6 +146,14 @@ def _sheets(raw: bytes) -> Iterator[Table]:
                 yield _table(sheet, found)
         finally:
             book.close()
+
+
+def _check_other_parts(archive: zipfile.ZipFile) -> None:
+    for part in archive.infolist():
+        name = part.filename
+        if part.file_size > _SMALL_PART and name.endswith((".xml", ".rels")) and "/worksheets/sheet" not in name:
+            with archive.open(part) as stream:
+                check_size(stream, MOST_STRINGS if name.endswith("sharedStrings.xml") else MOST_OTHER)
 
 
 def _part_of(sheet: Any) -> str:

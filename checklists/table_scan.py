@@ -61,6 +61,26 @@ def scan(stream: IO[bytes]) -> SheetScan:
     return walk.found
 
 
+def check_size(stream: IO[bytes], most: int) -> None:
+    """Refuse any other XML part with more than `most` elements: the reader proper builds it whole in memory. Raises ScanError."""
+    count = 0
+
+    def start(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal count
+        count += 1
+        if count > most:
+            raise ScanError("too-many-cells")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    try:
+        while chunk := stream.read(_CHUNK):
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise ScanError("damaged") from error
+
+
 def reference(text: str) -> tuple[int, int]:
     """Row from 1 and column from 0 of "B7". Raises ValueError."""
     match = _REFERENCE.fullmatch(text)

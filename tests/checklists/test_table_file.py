@@ -183,6 +183,7 @@ for mark, offset in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
         (patched(PLAIN, SHEET, rb"^", b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>'), "damaged"),
         (patched(PLAIN, SHEET, rb'r="A2"', b'r="A1048576"'), "too-many-cells"),
         (patched(PLAIN, SHEET, rb'r="A2"', b'r="XFD2"'), "too-many-cells"),
+        (patched(PLAIN, "xl/styles.xml", rb"</styleSheet>", b"<a/>" * 400_000 + b"</styleSheet>"), "too-many-cells"),
         (zipped(**{f"part{n}": b"" for n in range(5001)}), "unpacked-too-large"),
         (b"\x00\x01\x02\x03", "not-a-table"),
         (b"a;b\n\x07", "not-a-table"),
