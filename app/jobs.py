@@ -42,7 +42,9 @@ class JobCard:
     post_code: str
     city: str
     contact: str
+    contact_function: str
     contact_phone: str
+    notes: str
     planned: str
     hours: str
     language: str
@@ -211,7 +213,9 @@ class Jobs:
             post_code=job.site.post_code,
             city=job.site.city,
             contact=job.contact.name,
+            contact_function=job.contact.function,
             contact_phone=job.contact.phone,
+            notes=job.notes,
             planned=job.planned,
             hours=job.hours,
             language=str(job.language),

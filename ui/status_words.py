@@ -22,8 +22,9 @@ def load(app: FieldApp, words: Words, saved_at: str | None) -> StatusLine:
     if status.sending and waits:
         return StatusLine(first=saved, second=words("{n} on the way to HQ", n=waits), icon="up", mood="wait")
     if status.last_problem is not None:
-        reason = words("Network diverts") if str(status.last_problem) == "hq-portal" else words("No HQ")
-        icon = "warning" if str(status.last_problem) == "hq-portal" else "wifi-off"
+        portal = str(status.last_problem.code) == "hq-portal"
+        reason = words("Network diverts") if portal else words("No HQ")
+        icon = "warning" if portal else "wifi-off"
         mood = "warn" if icon == "warning" else "wait"
         return StatusLine(first=saved, second=f"{reason} · {_here(words, waits)}", icon=icon, mood=mood)
     if waits:

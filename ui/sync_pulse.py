@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bootstrap import FieldApp
+from app.syncing import RunReport
 from ui.background import Background, Lane
 
 SOON_MS = 1500  # entries of one desk go together
@@ -18,15 +19,14 @@ class SyncPulse(QObject):
     def __init__(self, app: FieldApp, lanes: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._app, self._lanes = app, lanes
-        self._running = False
-        self._again = False
-        self._on = False
+        self._running = self._again = self._on = self._failing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._run)
 
     def start(self) -> None:
         self._on = True
+        self._failing = False
         self._timer.start(0)
 
     def stop(self) -> None:
@@ -34,16 +34,15 @@ class SyncPulse(QObject):
         self._timer.stop()
 
     def soon(self) -> None:
-        """An entry was written; a waiting back-off is not shortened by that."""
-        if self._on and not self._running and not self._app.syncing.waiting_after_failure:
-            self._timer.start(SOON_MS)
-        elif self._running:
+        """An entry was written; a back-off that waits is not shortened by it."""
+        if self._running:
             self._again = True
+        elif self._on and not self._failing:
+            self._timer.start(SOON_MS)
 
     def now(self) -> None:
         """The person asked: at once, whatever the pace says."""
         self._on = True
-        self._app.syncing.try_now()
         if self._running:
             self._again = True
         else:
@@ -54,24 +53,26 @@ class SyncPulse(QObject):
             return
         self._running, self._again = True, False
         self.moved.emit()
-        self._lanes.run(Lane.NET, self._app.syncing.run, receiver=self, done=self._done, failed=self._failed)
+        self._lanes.run(
+            Lane.NET, lambda: self._app.syncing.run(), receiver=self, done=self._done, failed=self._failed
+        )
 
-    def _done(self, report) -> None:  # type: ignore[no-untyped-def]
+    def _done(self, report: RunReport) -> None:
         self._running = False
+        self._failing = report.next_try_s is not None
         self.changed.emit(report.changed)
         self.moved.emit()
         if not self._on:
             return
         if self._again:
-            self._timer.start(0)
-            return
-        wait = self._app.syncing.next_try_s
-        self._timer.start(QUIET_MS if wait is None else round(wait * 1000))
+            self._timer.start(0 if not self._failing else round((report.next_try_s or 0) * 1000))
+        else:
+            self._timer.start(QUIET_MS if report.next_try_s is None else round(report.next_try_s * 1000))
 
-    def _failed(self, error: BaseException) -> None:
-        """A bug in a run: the next look comes later; the work is on the device."""
+    def _failed(self, error: Exception) -> None:
+        """A defect in a run: the next look comes later; the work is on the device."""
         self._running = False
         self.moved.emit()
         if self._on:
             self._timer.start(QUIET_MS)
-        raise error
+            self._lanes.broke.emit(error)

@@ -106,7 +106,7 @@ class Window(QMainWindow):
         self._spine.setVisible(framed)
         self._top.setVisible(place.screen != "handover")
         self._top.status.setVisible(framed)
-        self._banner_slot.setVisible(framed)
+        self._banner_slot.setVisible(framed and self._banner is not None)
         in_job = place.screen in TAB_SCREENS.values() or place.screen in TAB_OF_SCREEN
         self._top.tabs.setVisible(in_job)
         if in_job:
@@ -148,14 +148,14 @@ class Window(QMainWindow):
         if language == self._words.language:
             return
         self._words = Words(language)
-        self._store(lambda: self._app.preferences.set("language", language), lambda _: None)
+        self._store(lambda: self._app.prefer(language=language), lambda _: None)
         self._rebuild()
 
     def set_theme(self, theme: str) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, theme_of(theme))
-        self._store(lambda: self._app.preferences.set("theme", theme), lambda _: None)
+        self._store(lambda: self._app.prefer(theme=theme), lambda _: None)
 
     def sync_now(self) -> None:
         self._pulse.now()
@@ -178,7 +178,7 @@ class Window(QMainWindow):
     def full_screen(self, on: bool) -> None:
         self._spine.setVisible(not on)
         self._top.setVisible(not on)
-        self._banner_slot.setVisible(not on)
+        self._banner_slot.setVisible(not on and self._banner is not None)
 
     def _store(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._lanes.run(Lane.STORE, work, receiver=self, done=done, failed=self.failed)

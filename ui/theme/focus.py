@@ -3,6 +3,7 @@
 Shown while keys are in use and hidden by the next touch or click (a text field keeps its own violet edge throughout).
 """
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
@@ -11,7 +12,7 @@ from ui.theme.painting import RADIUS, draw_ring_edge, prepare
 from ui.theme.theme import current_theme
 
 REACH = 5  # 3 px ring and 2 px gap
-_KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_TOUCHED = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress)
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange)
 
 
@@ -29,7 +30,11 @@ class _Ring(QWidget):
 
 
 class FocusRing(QObject):
-    """One per application. A control opts in by `focus_ring = True`; `focus_radius` gives its corner."""
+    """One per application. A control opts in by `focus_ring = True`; `focus_radius` gives its corner.
+
+    It listens to the control in focus and to what that lies in, never to the whole application: a filter in Python
+    over every event would cost more than all the painting.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -38,41 +43,43 @@ class FocusRing(QObject):
         self._watched: list[QWidget] = []
         self._by_keys = False
         app.focusChanged.connect(self._follow)
-        app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.KeyPress and not self._by_keys:
-            if event.key() in _KEYS:  # type: ignore[attr-defined]
+        if kind == QEvent.Type.KeyPress:
+            if not self._by_keys:
                 self._by_keys = True
                 self._place()
-        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+        elif kind in _TOUCHED:
             self._by_keys = False
             self._hide()
-        elif kind in _MOVES and watched in self._watched:
+        elif kind in _MOVES:
             self._place()
         return False
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        self._target = new if new is not None and getattr(new, "focus_ring", False) else None
+        for widget in self._watched:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
-        step = self._target
+        step = new
         while step is not None:
+            step.installEventFilter(self)
             self._watched.append(step)
             step = None if step.isWindow() else step.parentWidget()
+        self._target = new if new is not None and getattr(new, "focus_ring", False) else None
         self._place()
 
     def _hide(self) -> None:
+        if self._ring is not None and not shiboken6.isValid(self._ring):
+            self._ring = None  # its window was closed and took the ring along
         if self._ring is not None:
-            try:
-                self._ring.hide()
-            except RuntimeError:  # its window was closed and took the ring along
-                self._ring = None
+            self._ring.hide()
 
     def _place(self) -> None:
         self._hide()
         target = self._target
-        if target is None or not self._by_keys or not target.isVisible():
+        if target is None or not shiboken6.isValid(target) or not self._by_keys or not target.isVisible():
             return
         window = target.window()
         if self._ring is None or self._ring.parent() is not window:

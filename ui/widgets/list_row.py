@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.icons import draw_icon
 from ui.theme.painting import CENTRE, RIGHT, draw_box, draw_text, fill, prepare, text_width
+from ui.theme.textblock import Run, TextBlock
 from ui.theme.theme import current_theme
 from ui.theme.type import BODY, MEDIUM, SECOND, SEMIBOLD, TypeStyle
 
@@ -144,9 +145,13 @@ class ListRow(QAbstractButton):
         x = self._margin + 13.0 if self._margin else 16.0
         style = _TITLE.with_weight(SEMIBOLD if self._chosen else self._weight)
         ink = theme.colour("ink" if self.isEnabled() else "ink3")
-        if not self._second:
+        if not self._second and text_width(self.text(), style) > right - x and self._height >= 48:
+            narrow = TypeStyle(size=16, line=20, weight=style.weight)
+            words = TextBlock([Run(text=self.text())], narrow, right - x, max_lines=2)
+            words.paint(painter, x, (tall - words.height) / 2, theme, "ink" if self.isEnabled() else "ink3")
+        elif not self._second:
             draw_text(painter, QRectF(x, 0, right - x, tall), self.text(), style, ink)
-            return
-        top = (tall - 42) / 2
-        draw_text(painter, QRectF(x, top, right - x, 22), self.text(), style, ink)
-        draw_text(painter, QRectF(x, top + 22, right - x, 19), self._second, SECOND, theme.colour("ink2"))
+        else:
+            top = (tall - 42) / 2
+            draw_text(painter, QRectF(x, top, right - x, 22), self.text(), style, ink)
+            draw_text(painter, QRectF(x, top + 22, right - x, 19), self._second, SECOND, theme.colour("ink2"))

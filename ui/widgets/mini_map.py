@@ -105,6 +105,8 @@ class MiniMap(QWidget):
         gap = 1.0 if step >= 3 else 0.0
         tall = scale.each - (2.0 if scale.each > 8 else 1.0 if scale.each > 3 else 0.0)
         marks = {look: theme.colour(sign(look).mark) for look in Look}
+        if theme.high_contrast:  # black would shout what is silent
+            marks[Look.OPEN] = marks[Look.SINGLE] = theme.colour("track")
         accent, chosen = theme.colour("accent"), self._view.selection.cells
         for y, floor in zip(scale.floors, page.floors, strict=True):
             words = elided(floor.title, _LABEL, 46)

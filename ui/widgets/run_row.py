@@ -132,6 +132,10 @@ class RunRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(280, self.sizeHint().height())
 
+    def _words_end(self) -> int:
+        """Where the first control stands; words end before it."""
+        return self.yes.x()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = prepare(QPainter(self))
@@ -144,7 +148,7 @@ class RunRow(QWidget):
         ink3 = theme.colour("ink3")
         draw_text(painter, QRectF(0, 0, self._margin, tall), self._number, SECOND, ink3, CENTRE, elide=False)
         x = self._margin + 12.0
-        room = self.yes.x() - 8 - x
+        room = self._words_end() - 8 - x
         top = (tall - (38 if self._second else 20)) / 2
         draw_text(painter, QRectF(x, top, room, 20), self._title, _TITLE, theme.colour("ink"))
         if self._second:

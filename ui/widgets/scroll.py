@@ -23,7 +23,7 @@ class Scroll(QScrollArea):
         old = self.takeWidget()
         if old is not None:
             old.deleteLater()
-        content.setAutoFillBackground(False)
+        content.setProperty("plain", True)
         self.setWidget(content)
         content.adjustSize()
         self.verticalScrollBar().setValue(at)

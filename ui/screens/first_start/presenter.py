@@ -34,7 +34,7 @@ def stage_of(app: FieldApp) -> Stage:
 
 def read_code(app: FieldApp, text: str) -> CodePage:
     """Checks the code without a network; raises FieldProblem(CODE_UNREADABLE)."""
-    return CodePage(address=app.syncing.read_code(text).address)
+    return CodePage(address=app.read_code(text).address)
 
 
 def code_in_picture(path: Path) -> str:

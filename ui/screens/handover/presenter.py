@@ -57,7 +57,7 @@ def open_report(
     frozen = app.signing.resume(app.jobs.open(job_id))
     if frozen is None:
         return None
-    pages = app.reports.pages(frozen.report_id)
+    pages = app.signing.pages(frozen.report_id)
     words = words_of[frozen.record["report"]["language"]]
     return _page(frozen, words, now, _count(pages)), pages
 

@@ -24,7 +24,7 @@ class ReportPage:
 
 def load(app: FieldApp, job_id: str, report_id: str, words: Words) -> ReportPage:
     job = app.jobs.open(job_id)
-    cards = {card.report.report_id: card for card in app.reports.reports(job_id)}
+    cards = {card.report.report_id: card for card in app.signing.reports(job_id)}
     card = cards[report_id]  # type: ignore[index]
     report = card.report
     stage = str(card.stage) if card.stage is not None else "on-device"
@@ -43,11 +43,11 @@ def load(app: FieldApp, job_id: str, report_id: str, words: Words) -> ReportPage
         stage_icon=STAGE_ICONS[stage],
         digest=" ".join(digest[i : i + 4] for i in range(0, 16, 4)),
         mail=job.job.contact.mail,
-        pdf=app.reports.pages(report_id),
+        pdf=app.signing.pages(report_id),
         sealed=report.sealed_at is not None,
     )
 
 
 def save_copy(app: FieldApp, report_id: str, target: str) -> Path:
     """The sealed file, whole or not at all; raises FieldProblem(COPY_FAILED)."""
-    return app.reports.save_copy(report_id, Path(target).expanduser())
+    return app.signing.save_copy(report_id, Path(target).expanduser())

@@ -38,6 +38,7 @@ class ReportScreen(QWidget):
         )
         line.addWidget(self._view, 1)
         self._side = QVBoxLayout()
+        self._side.setContentsMargins(0, 0, 0, 0)
         self._side.setSpacing(16)
         holder = QWidget()
         holder.setFixedWidth(356)

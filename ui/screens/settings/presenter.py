@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.bootstrap import FieldApp
+from app.version import app_version
 from ui.wording import Words
 
 THEMES = ("system", "light", "dark", "contrast")
@@ -21,9 +22,9 @@ def load(app: FieldApp, words: Words) -> SettingsPage:
     if enrolled is not None:
         facts = [
             (words("Person"), enrolled.person.name),
-            (words("Device"), f"{enrolled.label} ({enrolled.short})"),
+            (words("Device"), f"{enrolled.label} ({enrolled.device_short})"),
             (words("HQ"), enrolled.address),
         ]
     facts.append((words("Data folder"), str(app.settings.profile)))
-    facts.append((words("Version"), app.version))
-    return SettingsPage(language=words.language, theme=app.preferences.get("theme") or "system", facts=tuple(facts))
+    facts.append((words("Version"), app_version()))
+    return SettingsPage(language=words.language, theme=app.settings.theme, facts=tuple(facts))

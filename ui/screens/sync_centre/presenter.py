@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.bootstrap import FieldApp
-from app.problems import FieldProblem
 from ui.problem_words import sentence
 from ui.stage_words import STAGE_ICONS, stage_title
 from ui.wording import Words
@@ -78,7 +77,7 @@ def _banner(words: Words, status):  # type: ignore[no-untyped-def]
     """Fact, rest and whether it is amber."""
     waits = status.entries_waiting + status.blobs_waiting
     if status.last_problem is not None:
-        fact = sentence(words, FieldProblem(status.last_problem, **_blank(status)))
+        fact = sentence(words, status.last_problem)
         rest = ""
         if status.next_try_s is not None:
             rest = words("Next try in {time}.", time=_span(words, status.next_try_s))
@@ -91,11 +90,6 @@ def _banner(words: Words, status):  # type: ignore[no-untyped-def]
             False,
         )  # fmt: skip
     return words("Everything is at HQ."), words("New entries follow by themselves."), False
-
-
-def _blank(status) -> dict[str, str]:  # type: ignore[no-untyped-def]
-    wait = "" if status.next_try_s is None else str(status.next_try_s)
-    return {"wait_s": wait, "what": "", "problem": "", "address": "", "sha256": ""}
 
 
 def _work_line(words: Words, status) -> Line:  # type: ignore[no-untyped-def]
@@ -130,7 +124,7 @@ def _line(words: Words, parcel, today: date) -> Line:  # type: ignore[no-untyped
         "returned": words("HQ asks back"),
     }.get(stage, "")
     act = {"on-device": words("Send"), "on-its-way": words("Send"), "returned": words("Open")}.get(stage, "")
-    when = _when(words, parcel.state_at, today) if parcel.state_at else ""
+    when = _when(words, parcel.sealed_at, today) if parcel.sealed_at else ""
     return Line(
         key=parcel.report_id,
         job=parcel.job_id,

@@ -128,7 +128,7 @@ def _card(app: FieldApp, card: JobCard, words: Words, today: date, *, next_act: 
     else:
         figure = words.short_date(planned.date())
         below = (f"{words.weekday(planned.date())} {words.clock(planned)}", hours)
-    remarks = _remarks(app, card)
+    remarks = _remarks(app, card, words)
     why_not = {"app-too-old": words("This app is too old for the job"), "catalogue-missing": words("Catalogue missing")}
     standing = {"withdrawn": words("Withdrawn by HQ"), "reassigned": words("Given to somebody else by HQ")}
     if card.standing in standing:
@@ -157,7 +157,7 @@ def _card(app: FieldApp, card: JobCard, words: Words, today: date, *, next_act: 
 def _facts(card: JobCard, words: Words) -> tuple[Fact, ...]:
     facts = [Fact(icon="pin", text=f"{card.street}, {card.post_code} {card.city}")]
     if card.contact:
-        facts.append(Fact(icon="person", text=card.contact))
+        facts.append(Fact(icon="person", text=", ".join(p for p in (card.contact, card.contact_function) if p)))
     if card.workplaces:
         facts.append(Fact(icon="desk", text=words.count("{n} workplace", "{n} workplaces", card.workplaces)))
     chapters = list(dict.fromkeys(str(p.chapter) for p in card.packages))
@@ -166,10 +166,18 @@ def _facts(card: JobCard, words: Words) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _remarks(app: FieldApp, card: JobCard) -> tuple[tuple[str, str], ...]:
+def _remarks(app: FieldApp, card: JobCard, words: Words) -> tuple[tuple[str, str], ...]:
     if not card.remarks:
         return ()
-    return tuple((r.label, r.text) for r in app.returning.open_remarks(card.job_id))
+    job = app.jobs.open(card.job_id)
+    with job.reading():
+        found = []
+        for one in job.remarks:
+            if one.answer is None:
+                known = one.remark.subject and job.sheet.has(one.remark.subject)
+                label = job.sheet.subject(one.remark.subject).number if known else ""
+                found.append((label or words("Report"), one.remark.text))
+    return tuple(found)
 
 
 def _departure(app: FieldApp, card: JobCard, words: Words) -> tuple[str, bool]:

@@ -36,6 +36,7 @@ class TodayScreen(QWidget):
         self._columns.setSpacing(24)
         self._scroll = Scroll()
         self._side = QVBoxLayout()
+        self._side.setContentsMargins(0, 0, 0, 0)
         self._side.setSpacing(16)
         holder = QWidget()
         holder.setFixedWidth(304)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.widgets.matrix.view import MatrixView
 
 _KNOB_REACH = 24
+_STILL = 10  # a tap may tremble this far
 _EDGE = 28  # nearer than this to the edge of the cells a drag scrolls on
 
 
@@ -27,7 +28,8 @@ class Hand(QObject):
         self._pressed: Place | None = None
         self._was_current = False
         self._moved = False
-        self._point = QPoint()
+        self._finger = False
+        self._start = self._point = QPoint()
         self._scroll_on = QTimer(self)
         self._scroll_on.setInterval(40)
         self._scroll_on.timeout.connect(self._creep)
@@ -74,7 +76,8 @@ class Hand(QObject):
             event.ignore()
             return
         view, point = self._view, event.position().toPoint()
-        self._moved, self._pressed, self._point = False, self.place_at(point), point
+        self._moved, self._pressed, self._start, self._point = False, self.place_at(point), point, point
+        self._finger = event.pointingDevice().type() == QInputDevice.DeviceType.TouchScreen
         held = event.modifiers()
         knob = view.knob()
         if knob is not None and (knob - point).manhattanLength() <= _KNOB_REACH:
@@ -85,7 +88,6 @@ class Hand(QObject):
             self._press_beside(point)
             return
         self._was_current = view.current_place() == self._pressed and not view.selection
-        finger = event.pointingDevice().type() == QInputDevice.DeviceType.TouchScreen
         if held & Qt.KeyboardModifier.ShiftModifier:
             view.selection.anchor = view.selection.anchor or view.current_place() or self._pressed
             view.selection.stretch(self._pressed, view.grid)
@@ -95,9 +97,11 @@ class Hand(QObject):
             view.selection.begin(self._pressed, add=bool(held & Qt.KeyboardModifier.ControlModifier))
             view.after_selection()
             self._drawing = True
+        elif self._finger:
+            return  # a tap or the start of a scroll: known only at the end
         else:
             view.clear_selection()
-            self._drawing = not finger
+            self._drawing = True
         view.move_to(self._pressed)
 
     def _press_beside(self, point: QPoint) -> None:
@@ -122,6 +126,8 @@ class Hand(QObject):
 
     def move(self, event: QMouseEvent) -> None:
         self._point = event.position().toPoint()
+        if self._finger and (self._point - self._start).manhattanLength() > _STILL:
+            self._moved = True
         if not self._drawing or not event.buttons() & Qt.MouseButton.LeftButton:
             self._cursor()
             return
@@ -159,15 +165,18 @@ class Hand(QObject):
             self._draw_to(to)
 
     def release(self, event: QMouseEvent) -> None:
+        view, place = self._view, self._pressed
         self._scroll_on.stop()
-        if self._drawing and not self._view.painting:
+        if self._drawing and not view.painting:
             self.follow_mode()
-        tapped = (
-            self._pressed is not None and not self._moved and self.place_at(event.position().toPoint()) == self._pressed
-        )
         self._drawing = False
-        if tapped and self._was_current and not self._view.painting and not event.modifiers():
-            self._view.cell_activated.emit(*self._view.key_of(self._pressed or (0, 0)))
+        tapped = not self._moved and self.place_at(event.position().toPoint()) == place
+        if place is not None and tapped and not view.painting and not event.modifiers():
+            if self._finger:
+                view.clear_selection()
+                view.move_to(place)
+            if self._was_current:
+                view.cell_activated.emit(*view.key_of(place))
         self._was_current = False
 
     def _cursor(self) -> None:

@@ -305,6 +305,9 @@ class MatrixView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.hand.press(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.hand.press(event)  # the second press of a quick pair arrives here
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.hand.move(event)
 

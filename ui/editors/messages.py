@@ -1,0 +1,145 @@
+"""What the device answers to what was entered: agreement with the order, ranges, and refusals in one sentence."""
+
+from typing import Any
+
+from app.domain import Detail, Language, Num, Pick, Scan, Text, Timer, Tri, answer_text, mac_text
+from app.open_job import OpenJob
+from app.problems import Code, FieldProblem
+from ui.editors.amounts import within
+from ui.editors.model import Message
+from ui.problem_words import sentence
+from ui.subject_words import subject_name
+from ui.wording import Words
+
+RIGHT, NOTICE, WRONG = "right", "notice", "wrong"
+AS_ORDERED = "as-ordered"
+
+
+def message_of(job: OpenJob, words: Words, subject: Any, detail: Detail, answer: Any) -> Message | None:
+    """The line below an answered field; None where there is nothing to say."""
+    value = answer.value if answer else None
+    if value is None:
+        return None
+    if isinstance(value, Scan | Text) and detail.unique_in_job:
+        twin = _twin(job, words, subject, detail, value.text)
+        if twin:
+            return Message(text=words("This entry stands at {place} too.", place=twin), tone=WRONG)
+    if detail.must_equal and isinstance(value, Scan | Text | Pick):
+        return _against_order(job, words, subject, detail, value)
+    if isinstance(value, Num):
+        return _number(words, detail, value, answer.reason)
+    if isinstance(value, Timer):
+        return _minutes(words, detail, value, answer.reason or answer.note)
+    if isinstance(value, Tri) and detail.done_means is not None and str(value.verdict) == "done":
+        return Message(text=words.of(detail.done_means), tone=RIGHT)
+    return None
+
+
+def _twin(job: OpenJob, words: Words, subject: Any, detail: Detail, text: str) -> str:
+    for other in job.book.scanned_at(detail.key, text):
+        if other != subject.subject_id and job.sheet.has(other):
+            twin = job.sheet.subject(other)
+            return twin.number or subject_name(words, twin)
+    return ""
+
+
+def _against_order(job: OpenJob, words: Words, subject: Any, detail: Detail, value: Any) -> Message | None:
+    ordered = str(getattr(subject, detail.must_equal or "", "") or "")
+    said = answer_text(value, detail, Language(words.language)) if isinstance(value, Pick) else value.text
+    if isinstance(value, Pick) and value.key == AS_ORDERED:
+        return Message(text=words("As ordered: {what}", what=ordered), tone=RIGHT) if ordered else None
+    if isinstance(value, Pick):
+        said = value.text or said
+    if not ordered:
+        return None
+    if _bare(said) == _bare(ordered):
+        return Message(text=words("Agrees with the order"), tone=RIGHT)
+    shown = mac_text(ordered) if detail.must_equal == "mac" else ordered
+    owner = _ordered_for(job, words, subject, detail, said)
+    if owner:
+        return Message(text=words("This device was ordered for {place}.", place=owner), tone=NOTICE)
+    return Message(text=words("The order says {ordered}", ordered=shown), tone=NOTICE)
+
+
+def _ordered_for(job: OpenJob, words: Words, subject: Any, detail: Detail, said: str) -> str:
+    """The desk whose ordered device this is: two telephones were swapped."""
+    if detail.must_equal not in ("mac", "serial"):
+        return ""
+    for other in job.sheet.subjects:
+        if other.subject_id != subject.subject_id and _bare(getattr(other, detail.must_equal)) == _bare(said) != "":
+            return other.number or subject_name(words, other)
+    return ""
+
+
+def _number(words: Words, detail: Detail, value: Num, reason: str | None) -> Message | None:
+    place = within(value.number, detail.minimum or "", detail.maximum or "")
+    if place <= 0:
+        return None
+    text = allowed(words, detail.minimum or "", detail.maximum or "", detail.unit or "")
+    return Message(text=text, tone=NOTICE if reason else WRONG)
+
+
+def _minutes(words: Words, detail: Detail, value: Timer, why: str | None) -> Message | None:
+    short = detail.minimum is not None and value.seconds < float(detail.minimum) * 60
+    long = detail.maximum is not None and value.seconds > float(detail.maximum) * 60
+    if not (short or long):
+        return None
+    if why:
+        return Message(text=words("Explained"), tone=RIGHT)
+    text = words("Below {n} minutes: please say why.", n=words.decimal(detail.minimum or ""))
+    if long:
+        text = words("Above {n} minutes: please say why.", n=words.decimal(detail.maximum or ""))
+    return Message(text=text, tone=NOTICE)
+
+
+def allowed(words: Words, low: str, high: str, unit: str) -> str:
+    """ "Erlaubt sind 0 bis 100 m"."""
+    behind = f" {unit}" if unit else ""
+    if low and high and low != "0":
+        return words("Allowed: {low} to {high}{unit}", low=words.decimal(low), high=words.decimal(high), unit=behind)
+    if high:
+        return words("Allowed: at most {high}{unit}", high=words.decimal(high), unit=behind)
+    return words("Allowed: at least {low}{unit}", low=words.decimal(low), unit=behind)
+
+
+def refusal(words: Words, job: OpenJob, error: BaseException) -> str:
+    """Why an answer was not taken, in one sentence with what is allowed."""
+    if not isinstance(error, FieldProblem) or error.code is not Code.ANSWER_REFUSED:
+        return sentence(words, error)
+    problem = error.values["problems"][0]
+    values = dict(problem.values)
+    unit = f" {values['unit']}" if values.get("unit") else ""
+    limit = words.decimal(values.get("allowed", ""))
+    match str(problem.code):
+        case "too-small" | "number-not-passed" | "too-few":
+            return words("Allowed: at least {low}{unit}", low=limit, unit=unit)
+        case "too-large" | "too-many":
+            return words("Allowed: at most {high}{unit}", high=limit, unit=unit)
+        case "step-width":
+            return words("Allowed are steps of {step}{unit}", step=limit, unit=unit)
+        case "number-form":
+            return words("Please enter a number")
+        case "text-long":
+            return words("At most {n} letters", n=limit)
+        case "pattern":
+            return _hint(words, job, values.get("pattern", ""))
+        case "when-form":
+            return words("Please enter date and time, such as 1.12.2026 and 08:30")
+        case "name-empty":
+            return words("Please enter a name")
+        case "column-unknown" | "option-unknown" | "kind":
+            return words("This answer does not belong here")
+        case "reason-side":
+            return words("This reason does not fit the answer")
+    return words("This answer is not complete")
+
+
+def _hint(words: Words, job: OpenJob, pattern: str) -> str:
+    for one in job.catalogue.patterns:
+        if one.key == pattern:
+            return words.of(one.words)
+    return words("This entry has another form")
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -1,0 +1,158 @@
+"""What an editor shows and what it hands back: values, no Qt. One row is one detail of one subject."""
+
+from dataclasses import dataclass
+
+from app.domain import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    key: str
+    text: str
+    asks_text: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnHead:
+    key: str
+    text: str
+    required: bool
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubLine:
+    """One line of a run sheet. `answer` is none | passed | failed | excused | na; `unit` is empty where no number is asked."""
+
+    step: str
+    number: str
+    title: str
+    second: str
+    answer: str
+    why: str = ""
+    unit: str = ""
+    example: str = ""
+    figure: str = ""
+    """The number given, as people write it."""
+    pass_min: str = ""
+    pass_max: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A person who may be meant."""
+
+    name: str
+    function: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What the device answers below a field: tone is right | notice | wrong."""
+
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoTile:
+    photo_id: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A detail with its answer. `name` begins every spoken name ("AP-07, MAC-Adresse")."""
+
+    subject: str
+    step: str
+    kind: str
+    name: str
+    label: str
+    hint: str
+    required: bool
+    look: str
+    spoken: str
+    value: Value | None = None
+    shown: str = ""
+    """The answer as a person reads it."""
+    reason: str = ""
+    reason_text: str = ""
+    note: str = ""
+    former: str = ""
+    """What stood there before, to be shown struck."""
+    placeholder: str = ""
+    message: Message | None = None
+    remark: str = ""
+    unit: str = ""
+    minimum: str = ""
+    maximum: str = ""
+    exceeds_with: str = ""
+    """Reason proposed when the value passes the maximum; empty where such a value is refused."""
+    options: tuple[Choice, ...] = ()
+    columns: tuple[ColumnHead, ...] = ()
+    at_least: int = 0
+    at_most: int = 0
+    subs: tuple[SubLine, ...] = ()
+    plain_tick: str = ""
+    """Words a plain tick stands for ("≤ 2,0 m"), empty where it is no answer."""
+    identity: bool = False
+    proposals: tuple[Proposal, ...] = ()
+    filled: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """Rows the order proposes for a table."""
+    running: int | None = None
+    """Seconds the clock has run already, None where it stands."""
+    photos: tuple[PhotoTile, ...] = ()
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """Rows of one shape can be shown by the same widgets."""
+        return (
+            self.kind,
+            self.step,
+            self.label,
+            len(self.options),
+            len(self.columns),
+            len(self.subs),
+            bool(self.plain_tick),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """An answer typed, tapped or scanned; `origin` typed | scanned. None clears."""
+
+    subject: str
+    step: str
+    value: Value | None
+    reason: str | None = None
+    note: str | None = None
+    origin: str = "typed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """The editor wants the side sheet: `what` na | failed | deviates | note | remark."""
+
+    subject: str
+    step: str
+    what: str
+    title: str
+    second: str = ""
+    value: Value | None = None
+    """The answer the reason belongs to; None for the verdict that `what` names."""
+    proposed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Anything else: `what` start | stop | photo | file | sign | all | people."""
+
+    subject: str
+    step: str
+    what: str
+    offers: tuple[Offer, ...] = ()
+    title: str = ""
+    text: str = ""
+    show: Row | None = None

@@ -1,0 +1,174 @@
+"""From a detail of an open job to the row an editor shows. Decides every word; knows no Qt."""
+
+from typing import Any
+
+from app.domain import (
+    Detail,
+    Item,
+    Language,
+    Num,
+    Precondition,
+    SubTest,
+    Tri,
+    answer_text,
+    proposed_reason,
+    step_state,
+)
+from app.open_job import OpenJob
+from ui.editors.examples import example_text
+from ui.editors.messages import message_of
+from ui.editors.model import Choice, ColumnHead, PhotoTile, Proposal, Row, SubLine
+from ui.state_words import spoken_state
+from ui.subject_words import subject_name
+from ui.wording import Words
+
+
+def spoken_number(words: Words, subject: Any) -> str:
+    """ "AP-07", else the name the subject goes by: the beginning of every spoken name."""
+    return subject.number if str(subject.kind) == "workplace" else subject_name(words, subject)
+
+
+def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds: int | None = None) -> Row:
+    """`seconds` is what a running clock of this step shows; the caller holds `job.reading()`."""
+    here = subject.subject_id
+    answer = job.book.answer(here, detail.key)
+    state = step_state(job.sheet, job.book, here, detail.key)
+    value = answer.value if answer else None
+    label = words.of(detail.words)
+    reason = (answer.reason if answer else None) or ""
+    remark = job.remark_at(here, detail.key)
+    language = Language(words.language)
+    return Row(
+        subject=here,
+        step=detail.key,
+        kind=str(detail.kind),
+        name=f"{spoken_number(words, subject)}, {label}",
+        label=label,
+        hint=words.of(detail.hint),
+        required=detail.required,
+        look=str(state.look),
+        spoken=spoken_state(words, str(state.look), state.code),
+        value=value,
+        shown=answer_text(value, detail, language) if value is not None else "",
+        reason=reason,
+        reason_text=reason_text(job, words, reason),
+        note=(answer.note if answer else None) or "",
+        former=former_text(answer, detail, language),
+        placeholder=example_text(words, detail),
+        message=message_of(job, words, subject, detail, answer),
+        remark=remark.remark.text if remark is not None and remark.answer is None else "",
+        unit=unit_of(words, detail),
+        minimum=detail.minimum or "",
+        maximum=detail.maximum or "",
+        exceeds_with=detail.reason_when_exceeded or "",
+        options=tuple(Choice(key=o.key, text=words.of(o.words), asks_text=o.asks_text) for o in detail.options),
+        columns=_columns(words, detail),
+        at_least=detail.at_least,
+        at_most=detail.at_most or 0,
+        subs=tuple(_sub(job, words, here, detail, sub, nth) for nth, sub in enumerate(detail.subs, start=1)),
+        plain_tick=words.of(detail.done_means) if detail.done_means else "",
+        identity=detail.identity,
+        proposals=_people(job, words, subject) if str(detail.kind) in ("people", "sign") else (),
+        filled=_from_order(job, words, detail),
+        running=seconds,
+        photos=tuple(
+            PhotoTile(photo_id=fact.photo, caption=fact.caption or label)
+            for fact in job.book.photos_at(here, detail.key)
+        ),
+    )
+
+
+def reason_text(job: OpenJob, words: Words, code: str) -> str:
+    """The words of a reason code, empty where there is none."""
+    try:
+        return words.of(job.catalogue.reason(code).words) if code else ""
+    except KeyError:
+        return ""
+
+
+def former_text(answer: Any, step: Item | Detail | SubTest, language: Language) -> str:
+    """The last other value that stood there, to be shown struck; empty where nothing changed."""
+    if answer is None:
+        return ""
+    for old in reversed(answer.former):
+        if old.value is not None and old.value != answer.value:
+            return answer_text(old.value, step, language)
+    return ""
+
+
+def proposed(job: OpenJob, subject: str, step: str) -> str:
+    """Reason code to be chosen beforehand: of a missing precondition, or of the precondition itself."""
+    code = proposed_reason(job.sheet, job.book, subject, step)  # type: ignore[arg-type]
+    if code:
+        return code
+    bullet = job.sheet.bullet_of(step)
+    return bullet.reason if isinstance(bullet, Precondition) else ""
+
+
+def unit_of(words: Words, detail: Detail) -> str:
+    if str(detail.kind) == "timer":
+        return words("min")
+    return detail.unit or ""
+
+
+def _columns(words: Words, detail: Detail) -> tuple[ColumnHead, ...]:
+    rows: Any = (detail.example or {}).get("rows") or ()
+    first = dict(rows[0]) if rows else {}
+    return tuple(
+        ColumnHead(key=c.key, text=words.of(c.words), required=c.required, example=str(first.get(c.key, "")))
+        for c in detail.columns
+    )
+
+
+def _sub(job: OpenJob, words: Words, here: str, detail: Detail, sub: SubTest, nth: int) -> SubLine:
+    step = f"{detail.key}/{sub.key}"
+    answer = job.book.answer(here, step)  # type: ignore[arg-type]
+    value = answer.value if answer else None
+    said, why, figure = "none", "", ""
+    if answer is not None and isinstance(value, Tri):
+        verdict = str(value.verdict)
+        said = {"done": "passed", "na": "na", "failed": "excused" if answer.reason else "failed"}[verdict]
+        parts = (answer.reason or "", reason_text(job, words, answer.reason or ""), answer.note or "")
+        why = " · ".join(part for part in parts if part)
+        figure = words.decimal(value.number) if value.number else ""
+    return SubLine(
+        step=step,
+        number=str(nth),
+        title=words.of(sub.words),
+        second=words.of(sub.hint),
+        answer=said,
+        why=why,
+        unit=sub.number_unit or "",
+        example=words.decimal(sub.number_example) if sub.number_example else "",
+        figure=figure,
+        pass_min=sub.number_pass_min or "",
+        pass_max=sub.number_pass_max or "",
+    )
+
+
+def _people(job: OpenJob, words: Words, subject: Any) -> tuple[Proposal, ...]:
+    """The user of the desk first, then the contact, then whoever was named on the visit."""
+    found: list[Proposal] = []
+    if str(subject.kind) == "workplace" and subject.label:
+        found.append(Proposal(name=subject.label, function=words("User"), phone=""))
+    contact = job.job.contact
+    if contact.name:
+        found.append(Proposal(name=contact.name, function=contact.function, phone=contact.phone))
+    return tuple(found)
+
+
+def _from_order(job: OpenJob, words: Words, detail: Detail) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Models and quantities as ordered, where a table has just these columns."""
+    keys = {column.key for column in detail.columns}
+    if not {"type", "ordered", "found"} <= keys:
+        return ()
+    counts: dict[str, int] = {}
+    for desk in job.job.workplaces:
+        if desk.model:
+            counts[desk.model] = counts.get(desk.model, 0) + 1
+    return tuple((("ordered", str(count)), ("type", model)) for model, count in counts.items())
+
+
+def number_shown(words: Words, value: object) -> str:
+    """The number of an answer as people write it."""
+    return words.decimal(value.number) if isinstance(value, Num) else ""
