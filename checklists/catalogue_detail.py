@@ -23,7 +23,6 @@ _ATTRIBUTE_PATTERNS = {
     "mail": "P-MAIL",
     "userPrincipalName": "P-UPN",
 }
-_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]*[1-9])?")
 
 
 def read_detail(one: Fields, src: str, shared: Shared) -> Detail:
@@ -66,24 +65,24 @@ def _of_kind(one: Fields, kind: AnswerKind, shared: Shared) -> dict[str, Any]:
             reason = one.maybe("reason_when_exceeded")
             shared.index.refer(one, "reason_when_exceeded", reason, "reason")
             return {
-                "unit": one.one_of("unit", UNITS) if one.has("unit") else None,
-                "minimum": _decimal(one, "minimum"),
-                "maximum": _decimal(one, "maximum"),
-                "step_width": _decimal(one, "step_width"),
+                "unit": one.maybe_one_of("unit", UNITS),
+                "minimum": one.decimal("minimum"),
+                "maximum": one.decimal("maximum"),
+                "step_width": one.decimal("step_width"),
                 "reason_when_exceeded": reason,
             }
         case AnswerKind.TIMER:
-            return {"unit": "min", "minimum": _decimal(one, "minimum"), "maximum": _decimal(one, "maximum")}
+            return {"unit": "min", "minimum": one.decimal("minimum"), "maximum": one.decimal("maximum")}
         case AnswerKind.TEXT | AnswerKind.SCAN:
             return {
-                "pattern": one.one_of("pattern", PATTERN_NAMES) if one.has("pattern") else None,
+                "pattern": one.maybe_one_of("pattern", PATTERN_NAMES),
                 "at_most": one.whole("at_most"),
-                "must_equal": one.one_of("must_equal", _EQUALS) if one.has("must_equal") else None,
+                "must_equal": one.maybe_one_of("must_equal", _EQUALS),
                 "unique_in_job": one.flag("unique"),
             }
         case AnswerKind.PICK:
             options = _options(one)
-            equals = one.one_of("must_equal", _EQUALS) if one.has("must_equal") else None
+            equals = one.maybe_one_of("must_equal", _EQUALS)
             if equals and all(option.key != "as-ordered" for option in options):
                 one.complain("no option 'as-ordered'", "one option named as-ordered", one.line_of("options"))
             return {"options": options, "must_equal": equals}
@@ -103,14 +102,6 @@ def _of_kind(one: Fields, kind: AnswerKind, shared: Shared) -> dict[str, Any]:
             return {"at_least": one.whole("at_least") or 0, "at_most": one.whole("at_most")}
         case _:
             return {}
-
-
-def _decimal(one: Fields, name: str) -> str | None:
-    text = one.maybe(name)
-    if text and not _DECIMAL.fullmatch(text):
-        one.complain(f"{name!r} is {text!r}", "a decimal in quotes, as '2' or '0.1'", one.line_of(name))
-        return None
-    return text
 
 
 def _key(text: str | None) -> StepKey | None:
@@ -166,7 +157,7 @@ def _columns(one: Fields) -> tuple[Column, ...]:
         column = Column(
             key=entry.text("key"),
             words=Words(de=entry.text("de"), en=entry.text("en")),
-            pattern=entry.one_of("pattern", PATTERN_NAMES) if entry.has("pattern") else None,
+            pattern=entry.maybe_one_of("pattern", PATTERN_NAMES),
             required=entry.flag("required"),
         )
         if any(column.key == other.key for other in found):

@@ -107,11 +107,11 @@ def _sub(test: Fields) -> SubTest:
         words=test.words("words"),
         hint=test.words("hint"),
         mandatory=test.flag("mandatory"),
-        number_unit=number.one_of("unit", UNITS) if number else None,
-        number_min=number.maybe("min") if number else None,
-        number_max=number.maybe("max") if number else None,
-        number_pass_min=number.maybe("pass_min") if number else None,
-        number_pass_max=number.maybe("pass_max") if number else None,
+        number_unit=number.maybe_one_of("unit", UNITS) if number else None,
+        number_min=number.decimal("min") if number else None,
+        number_max=number.decimal("max") if number else None,
+        number_pass_min=number.decimal("pass_min") if number else None,
+        number_pass_max=number.decimal("pass_max") if number else None,
         number_example=number.text("example") if number else None,
     )
     test.done()
@@ -144,12 +144,14 @@ def _allowance(one: Fields, index: Index) -> Allowance:
         key=one.text("key"),
         words=one.words("words"),
         unit=one.one_of("unit", UNITS),
-        top=one.text("top"),
-        warn_at=one.maybe("warn_at"),
+        top=one.decimal("top") or "",
+        warn_at=one.decimal("warn_at"),
         step=StepKey(step) if step else None,
         extra_cost=one.flag("extra_cost"),
         per=SubjectKind(one.one_of("per", set(SubjectKind)) or SubjectKind.VISIT),
     )
+    if not one.has("top"):
+        one.complain("'top' is missing", "a decimal in quotes")
     index.claim(one, "allowance", allowance.key)
     index.refer(one, "step", step, "step")
     one.done()

@@ -1,5 +1,6 @@
 """The catalogue's YAML as a tree that knows its lines, read field by field; every complaint is kept until all are found."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -50,6 +51,9 @@ class Complaints:
             raise CatalogueUnreadable(tuple(sorted(self.found, key=lambda p: (p.file, p.line))))
 
 
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{0,5}[1-9])?")
+
+
 class Fields:
     """A mapping read strictly: what was not asked for by `done` is a complaint, what is missing comes back as an empty stand-in."""
 
@@ -93,7 +97,15 @@ class Fields:
 
     def maybe(self, key: str) -> str | None:
         node = self.node(key)
-        return None if node is None else self._text(node, key)
+        return (self._text(node, key) or None) if node is not None else None
+
+    def decimal(self, key: str) -> str | None:
+        """A decimal as text, in the printed unit without trailing zeros (rule E2); None where it is missing or none."""
+        text = self.maybe(key)
+        if text is not None and not _DECIMAL.fullmatch(text):
+            self.complain(f"{key!r} is {text!r}", "a decimal in quotes, as '2' or '0.1'", self.line_of(key))
+            return None
+        return text
 
     def _text(self, node: Node, what: str) -> str:
         if not isinstance(node.value, str) or not node.value.strip():
@@ -125,6 +137,10 @@ class Fields:
             self.complain(f"{key!r} is {text!r}", ", ".join(sorted(allowed)), self.line_of(key))
             return ""
         return text
+
+    def maybe_one_of(self, key: str, allowed: Collection[str]) -> str | None:
+        """None where it is missing or not allowed."""
+        return (self.one_of(key, allowed) or None) if self.has(key) else None
 
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(self._text(node, key) for node in self.list(key))

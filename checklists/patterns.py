@@ -34,7 +34,8 @@ def mac(text: str) -> Checked:
     """Twelve upper-case hex digits. Input may carry `: - .`, blanks or a prefix "MAC"; group, all-zero and all-F are refused."""
     raw = _MAC_JUNK.sub("", text).upper()
     value = raw.removeprefix("MAC").removeprefix("ADDRESS").removeprefix("ADRESSE")
-    if not _HEX12.fullmatch(value):
+    # Unicode grows in upper case ("ﬀ" becomes "FF"), so only plain letters count.
+    if not text.isascii() or not _HEX12.fullmatch(value):
         return Checked(value=text.strip(), problem="mac-form")
     if value in ("0" * 12, "F" * 12):
         return Checked(value=value, problem="mac-empty")
@@ -59,7 +60,7 @@ def serial(text: str, *, model: str = "") -> Checked:
     """Six to 30 letters and digits, upper case; a Cisco one unlike Cisco's own form is odd, not wrong."""
     value = re.sub(r"\s+", "", text).upper()
     value = re.sub(r"^(S/?N|SN)[:#]", "", value)
-    if not value.isascii() or not _SERIAL.fullmatch(value):
+    if not text.isascii() or not _SERIAL.fullmatch(value):
         return Checked(value=text.strip(), problem="serial-form")
     if "cisco" in model.casefold() and not _CISCO.fullmatch(value):
         return Checked(value=value, warnings=("serial-unlike-maker",))

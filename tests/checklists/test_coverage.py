@@ -1,0 +1,132 @@
+"""Every place and footnote of the service description, and every row of the facts, has its place in the catalogue."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from build_spec import coverage
+from checklists.catalogue import Detail, SubjectKind
+from checklists.catalogue_reader import read_catalogue
+
+CATALOGUE = read_catalogue()
+FACTS = [
+    dict(zip(("key", "answer", "evidence", "who", "per", "src"), line.split("\t"), strict=True))
+    for line in (Path(__file__).parent / "data" / "facts_rows.tsv").read_text(encoding="utf-8").splitlines()[1:]
+]
+FULL = (
+    "wp-",
+    "pre-",
+    "ini-",
+    "portal-base",
+    "portal-clid",
+    "portal-open",
+    "unpack",
+    "dev-",
+    "assemble",
+    "place",
+    "cable-",
+)
+FULL += ("power", "boot-", "func-test", "pc-boot", "brief", "vm-")
+DETAILED = [row for row in FACTS if row["key"].startswith(FULL)]
+DETAILS = {
+    detail.key: detail
+    for chapter in CATALOGUE.chapters
+    for bullet in (*chapter.preconditions, *chapter.items)
+    for detail in bullet.details
+}
+
+
+def test_no_place_of_the_service_description_is_left_out() -> None:
+    assert len(coverage.places()) >= 100
+    assert coverage.uncovered(CATALOGUE) == []
+
+
+def test_all_seventeen_footnotes_stand_for_something() -> None:
+    found = coverage.covered(CATALOGUE)
+    assert [n for n in range(1, 18) if f"fn{n}" not in found] == []
+
+
+@pytest.mark.parametrize("number", [1, 2, 7, 11, 12])
+def test_a_trademark_footnote_is_printed(number: int) -> None:
+    assert number in CATALOGUE.trademark_notice.footnotes
+
+
+@pytest.mark.parametrize(
+    ("chapter", "number"), [("2.4", 5), ("2.4", 6), ("2.5", 8), ("2.5", 9), ("2.6", 10), ("2.6", 13)]
+)
+def test_a_footnote_that_must_be_printed_is_a_notice_of_its_chapter(chapter: str, number: int) -> None:
+    notices = CATALOGUE.chapter(chapter).notices
+    assert any(number in notice.footnotes and notice.de and notice.en for notice in notices)
+
+
+def test_a_place_without_item_is_found() -> None:
+    poorer = replace(CATALOGUE, chapters=tuple(c for c in CATALOGUE.chapters if c.key != "3.2.1"))
+    assert coverage.uncovered(poorer) == [f"3.2.1-b{n}" for n in range(1, 6)]
+
+
+def test_every_row_of_the_facts_is_a_step_of_the_item_its_source_names() -> None:
+    steps: dict[str, set[str]] = {}
+    for chapter in CATALOGUE.chapters:
+        for precondition in chapter.preconditions:
+            steps.setdefault(precondition.key, set()).update(coverage.named(precondition.details[0].src))
+        for item in chapter.items:
+            places = coverage.named(item.src).union(*(coverage.named(detail.src) for detail in item.details))
+            for step in item.steps:
+                steps.setdefault(step, set()).update(places)
+    assert len(FACTS) == 198
+    assert {row["key"] for row in FACTS} == set(steps)
+    for row in FACTS:
+        assert coverage.named(row["src"]) <= steps[row["key"]], row["key"]
+
+
+def test_the_page_is_up_to_date() -> None:
+    assert coverage.TARGET.read_text(encoding="utf-8") == coverage.page(CATALOGUE), "run python -m build_spec.coverage"
+
+
+@pytest.mark.parametrize("row", DETAILED, ids=[row["key"] for row in DETAILED])
+def test_a_detail_is_what_its_row_says(row: dict[str, str]) -> None:
+    detail: Detail = DETAILS[row["key"]]  # type: ignore[index]
+    first = re.match(r"([a-z]+)(?:\([^)]*\)|\{[^}]*\})?(!?)", row["answer"])
+    assert first is not None
+    assert detail.kind == first[1]
+    assert detail.required == (first[2] == "!")
+    assert detail.who == row["who"]
+    assert [str(evidence) for evidence in detail.evidence] == row["evidence"].split()
+    assert detail.src == row["src"].removesuffix(" (practice)")
+    pattern = re.search(r"\((P-[A-Z0-9]+)\)", row["answer"])
+    assert detail.pattern == (pattern[1] if pattern else None)
+
+
+def test_all_rows_of_the_core_chapters_are_compared() -> None:
+    assert len(DETAILED) == 46
+    assert {"wp-230", "func-test", "ini-pst-note", "vm-brief"} <= {row["key"] for row in DETAILED}
+
+
+PER = {"W": "workplace", "D": "workplace", "U": "workplace", "V": "visit", "O": "order", "G": "group", "Q": "queue"}
+PER |= {"M": "mailbox", "S": "session"}
+# Once per group though the facts repeat it per user, per device in 2.6, order-wide rows beside a queue's or a desk's own.
+ELSEWHERE = {
+    "clid-policy": SubjectKind.GROUP,
+    "clid-test": SubjectKind.GROUP,
+    "ini-pilot": SubjectKind.DEVICE,
+    "ini-pilot-test": SubjectKind.DEVICE,
+    "cc-sup": SubjectKind.WORKPLACE,
+    "cc-consent": SubjectKind.WORKPLACE,
+}
+
+
+def test_a_row_is_repeated_as_the_facts_say() -> None:
+    per: dict[str, SubjectKind] = {}
+    for chapter in CATALOGUE.chapters:
+        per.update({precondition.key: precondition.per for precondition in chapter.preconditions})
+        per.update({step: item.per for item in chapter.items for step in item.steps})
+    expected = {row["key"]: ELSEWHERE.get(row["key"], PER[row["per"]]) for row in FACTS}
+    assert per == expected
+
+
+def test_sources_are_read() -> None:
+    assert coverage.named("3.1.4-b1 b1-1 fn17") == {"3.1.4-b1", "3.1.4-b1-1", "fn17"}
+    assert coverage.named("2.4-p2 tab") == {"2.4-p2", "2.4-tab"}
+    assert coverage.named("3.1-p2 (practice)") == {"3.1-p2"}
