@@ -16,7 +16,7 @@ from ui.theme.painting import CENTRE
 from ui.theme.textblock import Run
 from ui.theme.theme import Theme
 from ui.theme.tokens import Scheme
-from ui.theme.type import BODY, BODY_STRONG, LABEL, SECOND, SEMIBOLD, SMALL, Figures
+from ui.theme.type import BODY, BODY_STRONG, CARD, LABEL, SECOND, SEMIBOLD, SMALL, Figures
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Chip
@@ -27,19 +27,24 @@ from ui.widgets.filter_button import FilterButton
 from ui.widgets.foot_bar import FootBar
 from ui.widgets.input_box import InputBox
 from ui.widgets.key_hints import KeyHints
+from ui.widgets.list_row import ListRow
 from ui.widgets.matrix.cells import face
 from ui.widgets.matrix.geometry import Density
 from ui.widgets.matrix.view import MatrixView
 from ui.widgets.meter import Meter
 from ui.widgets.mini_map import MiniMap
+from ui.widgets.note_field import NoteField
+from ui.widgets.photo import AddPhoto, PhotoThumb
 from ui.widgets.progress import Progress
 from ui.widgets.ring import Ring
 from ui.widgets.run_row import Answer, RunRow
 from ui.widgets.segments import Segments
 from ui.widgets.sheet import Rule, Sheet
+from ui.widgets.side_sheet import SideSheet
 from ui.widgets.sign_word import SignWord
 from ui.widgets.signature import SignaturePad
 from ui.widgets.spine import Spine
+from ui.widgets.stage_path import Stage, StagePath, Step
 from ui.widgets.text import Text
 from ui.widgets.toast import Toast
 from ui.widgets.top_bar import TopBar
@@ -304,6 +309,96 @@ def window(width: int, height: int, *, density: Density, painting: bool) -> QWid
     return page
 
 
+def workplace() -> QWidget:
+    """Rows, run sheet, photos and a side sheet, as on the page of one workplace."""
+    page = QWidget()
+    page.resize(1280, 800)
+    whole = QHBoxLayout(page)
+    whole.setContentsMargins(24, 24, 24, 24)
+    whole.setSpacing(16)
+    items = Sheet(margin=44)
+    items.setFixedWidth(264)
+    names = ("Grundeinrichtung Portal", "Auspacken", "Strom", "Funktionstest", "PC und CommPilot", "Netz vorbereitet")
+    signs = (
+        ("tick", "done"),
+        ("tick", "done"),
+        ("tick", "done"),
+        ("bang", "block"),
+        ("open", "open_mark"),
+        ("neq", "dev"),
+    )
+    for number, (name, (icon, ink)) in enumerate(zip(names, signs, strict=True)):
+        row = ListRow(
+            name, second="6 von 16" if number == 3 else "", number=str(number + 1), trailing=icon, trailing_ink=ink,
+            margin=44, tone="dev" if number == 5 else "",
+        )  # fmt: skip
+        row.set_chosen(number == 3)
+        items.column.addWidget(row)
+    items.column.addWidget(ListRow("Endgeräte vor Ort", icon="tick", icon_ink="done", value="24 von 24", margin=44))
+    items.column.addStretch(1)
+    whole.addWidget(items)
+    run = Sheet(margin=44)
+    for number, (title, second) in enumerate(
+        (("Sprachqualität", "Ein Gespräch ab 40 s, Note mindestens 4"), ("Halten", "Gegenüber hört Musik"),
+         ("Weiterleiten", "ohne und mit Rückfrage"), ("Tonwahl", "Jede Ziffer kommt einmal an"))
+    ):  # fmt: skip
+        answer = (Answer.FAILED, Answer.PASSED, Answer.EXCUSED, Answer.NA)[number]
+        run.column.addWidget(
+            RunRow(number=str(7 + number), title=title, second=second, passed="ja", failed="nein", answer=answer)
+        )
+    run.column.addStretch(1)
+    run.column.addWidget(Rule(strong=True))
+    photos = QHBoxLayout()
+    photos.setContentsMargins(16, 10, 12, 12)
+    grey = QPixmap(200, 150)
+    grey.fill(Qt.GlobalColor.darkCyan)
+    photos.addWidget(PhotoThumb(grey, "Telefon"))
+    photos.addWidget(PhotoThumb(QPixmap(), "fehlt"))
+    photos.addWidget(AddPhoto("Foto aufnehmen"))
+    photos.addStretch(1)
+    run.column.addLayout(photos)
+    path = StagePath([
+        Stage(icon="tablet", step=Step.PAST, words="30.11. 16:20"), Stage(icon="up", step=Step.NOW, words="9 von 12"),
+        Stage(icon="receipt", step=Step.AHEAD), Stage(icon="return", step=Step.RETURNED, words="Rückfrage"),
+    ])  # fmt: skip
+    run.column.addWidget(path)
+    for chosen, (title, second) in enumerate(
+        (("Ich nehme ab", "ohne Vorbehalt"), ("Ich nehme mit Vorbehalt ab", "1 Vorbehalt eingetragen"))
+    ):
+        card = RadioRow(title, second=second, card=True, style=CARD)
+        card.setChecked(bool(chosen))
+        run.column.addWidget(card)
+    run.column.addWidget(
+        RadioRow("Ansprechpartner nicht da", second="nur Techniker, mit PIN", card=True, locked=True, style=CARD)
+    )
+    whole.addWidget(run, 1)
+    whole.addSpacing(364)
+    sheet = SideSheet(
+        page, title="Sprachqualität nicht bestanden", second="AP-14, Funktionstest 7. Warum?", close_name="Schließen"
+    )
+    top = QVBoxLayout()
+    top.setContentsMargins(20, 14, 20, 12)
+    top.addWidget(Segments([("p", "Anbieter"), ("k", "Kunde"), ("d", "Dritte")], name="Wer", current="p", wide=True))
+    sheet.body.addLayout(top)
+    for number, reason in enumerate(
+        ("Gerät defekt", "Zubehör fehlt", "Provisionierung schlägt fehl", "Zeit reicht nicht")
+    ):
+        row = RadioRow(reason, code=f"P0{number + 1}", rule=True)
+        row.setChecked(number == 0)
+        sheet.body.addWidget(row)
+    note = QVBoxLayout()
+    note.setContentsMargins(20, 12, 20, 0)
+    note.addWidget(
+        NoteField("Was haben Sie gesehen?", text="Hörer ohne Ton, Freisprechen geht.\nZweiter Hörer geprüft: gleich.")
+    )
+    sheet.body.addLayout(note)
+    sheet.body.addStretch(1)
+    sheet.foot.addWidget(Button("Abbrechen", kind=ButtonKind.QUIET))
+    sheet.foot.addWidget(Button("Problem eintragen", kind=ButtonKind.PRIMARY), 1)
+    sheet.open()
+    return page
+
+
 def shoot(widget: QWidget, path: Path) -> None:
     widget.show()
     QApplication.processEvents()
@@ -341,6 +436,7 @@ def shoot_matrix(out: Path, name: str, width: int, height: int, density: Density
     else:
         view.fold("eg", True)
         view.set_current("AP-13", "voicemail")
+    view.setFocus()
     shoot(page, out / name)
     page.close()
 
@@ -354,6 +450,9 @@ def main(out: Path) -> None:
     for scheme in Scheme:
         apply_theme(app, Theme(scheme=scheme, less_motion=True))
         shoot_components(out, scheme)
+        rows = workplace()
+        shoot(rows, out / f"04-rows-{scheme}.png")
+        rows.close()
         shoot_matrix(out, f"03-matrix-{scheme}.png", 1280, 800, Density.TOUCH)
     apply_theme(app, Theme(scheme=Scheme.LIGHT, less_motion=True))
     shoot_matrix(out, "03-matrix-dense.png", 1280, 800, Density.DENSE)

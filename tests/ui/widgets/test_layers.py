@@ -14,6 +14,7 @@ from ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Scheme
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.button import Button
 from ui.widgets.choice import RadioRow
+from ui.widgets.list_row import ListRow
 from ui.widgets.photo import AddPhoto, PhotoThumb
 from ui.widgets.sheet import Sheet
 from ui.widgets.side_sheet import SideSheet
@@ -178,7 +179,18 @@ def test_a_change_of_theme_reaches_what_is_already_open(show: Show, dressed: QAp
         apply_theme(dressed, Theme(scheme=scheme))
         image = sheet.grab().toImage()
         assert image.pixelColor(200, 100) == QColor(tokens.sheet)
-        assert image.pixelColor(64, 100) == QColor(tokens.margin)
+        assert image.pixelColor(65, 100) == QColor(tokens.margin)
+
+
+def test_a_tinted_row_leaves_the_corners_of_its_sheet_round(show: Show) -> None:
+    sheet = Sheet()
+    sheet.resize(300, 200)
+    sheet.column.addWidget(ListRow("Netz vorbereitet", tone="dev"))
+    sheet.column.addStretch(1)
+    show(sheet)
+    image = sheet.grab().toImage()
+    assert image.pixelColor(1, 1) == QColor(LIGHT.canvas)
+    assert image.pixelColor(12, 3) == QColor(LIGHT.dev_tint)
 
 
 def test_less_motion_means_none() -> None:

@@ -29,6 +29,7 @@ class Hand(QObject):
         self._was_current = False
         self._moved = False
         self._finger = False
+        self._beside = False
         self._start = self._point = QPoint()
         self._scroll_on = QTimer(self)
         self._scroll_on.setInterval(40)
@@ -81,10 +82,11 @@ class Hand(QObject):
         held = event.modifiers()
         knob = view.knob()
         if knob is not None and (knob - point).manhattanLength() <= _KNOB_REACH:
-            self._drawing = True
+            self._drawing = self._beside = True
             QScroller.ungrabGesture(view.viewport())
             return
         if self._pressed is None:
+            self._beside = True
             self._press_beside(point)
             return
         self._was_current = view.current_place() == self._pressed and not view.selection
@@ -170,14 +172,20 @@ class Hand(QObject):
         if self._drawing and not view.painting:
             self.follow_mode()
         self._drawing = False
-        tapped = not self._moved and self.place_at(event.position().toPoint()) == place
+        point = event.position().toPoint()
+        if place is None and self._finger and not self._beside:
+            # Of a quick second tap Qt delivers only the release: it counts as a tap on where we are.
+            place = view.current_place()
+            self._was_current, self._moved = place is not None, False
+        tapped = not self._moved and not self._beside and self.place_at(point) == place
         if place is not None and tapped and not view.painting and not event.modifiers():
             if self._finger:
                 view.clear_selection()
                 view.move_to(place)
             if self._was_current:
                 view.cell_activated.emit(*view.key_of(place))
-        self._was_current = False
+        self._was_current = self._beside = False
+        self._pressed = None
 
     def _cursor(self) -> None:
         view, knob = self._view, self._view.knob()

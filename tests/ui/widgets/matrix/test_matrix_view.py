@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QInputDevice, QPointingDevice
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -233,6 +233,15 @@ def test_the_second_tap_on_a_cell_opens_it(view: MatrixView, qtbot: QtBot) -> No
     assert heard.args == ["wp-4", "pc"]
 
 
+def test_a_double_click_opens_a_cell(view: MatrixView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.cell_activated) as heard:
+        where = middle(view, "AP-04", "start")
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert heard.args == ["wp-4", "start"]
+
+
 def test_a_new_page_keeps_the_place_and_drops_what_is_gone(view: MatrixView) -> None:
     view.set_current("AP-20", "pc")
     view.select([("AP-20", "pc"), ("AP-02", "pc")])
@@ -307,3 +316,39 @@ def test_an_empty_page_takes_every_key_without_harm(show: Show) -> None:
         QTest.keyClick(view, key)
     QTest.keyClick(view, Key.Key_A, CTRL)
     assert view.current() is None and view.selected() == ()
+
+
+def finger(view: MatrixView, start: QPoint, *way: QPoint) -> None:
+    device = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
+    assert isinstance(device, QPointingDevice)
+    # Addressed to the window: Qt's test touches do not find a viewport by themselves.
+    touch = QTest.touchEvent(view, device)
+    touch.press(0, start, view)
+    touch.commit()
+    for point in way:
+        QTest.touchEvent(view, device).move(0, point, view).commit()
+    QTest.touchEvent(view, device).release(0, way[-1], view).commit()
+
+
+def test_a_finger_paints_while_painting_is_on(view: MatrixView) -> None:
+    view.set_painting(True)
+    finger(view, middle(view, "AP-01", "pc"), middle(view, "AP-02", "pc"), middle(view, "AP-04", "pc"))
+    assert view.selected() == tuple((f"wp-{n}", "pc") for n in range(1, 5))
+
+
+@pytest.mark.qt_log_ignore("could not find the target for gesture")  # the flick of a test has no time
+def test_a_finger_that_scrolls_chooses_and_opens_nothing(view: MatrixView, qtbot: QtBot) -> None:
+    view.set_current("AP-06", "pc")
+    with qtbot.assertNotEmitted(view.cell_activated):
+        finger(view, middle(view, "AP-06", "pc"), middle(view, "AP-05", "pc"), middle(view, "AP-06", "pc"))
+    assert view.selected() == ()
+    assert view.current() == ("wp-6", "pc")
+
+
+def test_a_finger_taps_a_cell_and_taps_again_to_open_it(view: MatrixView, qtbot: QtBot) -> None:
+    where = middle(view, "AP-04", "pc")
+    finger(view, where, where)
+    assert view.current() == ("wp-4", "pc")
+    with qtbot.waitSignal(view.cell_activated) as heard:
+        finger(view, where, where)
+    assert heard.args == ["wp-4", "pc"]
