@@ -153,8 +153,7 @@ def _aggregate(plan: Plan, found: Mapping[StepKey, CellState], ticked: CellState
             missing=_first_missing(plan, found, tick_done, complete_keys=excused),
         )
     state, look, code = _verdict(found, ticked)
-    covered = tick_done and any(not complete(detail) for detail in plan.rest)
-    return CellState(state=state, look=look, code=code, done=plan.total, total=plan.total, covered=covered)
+    return CellState(state=state, look=look, code=code, done=plan.total, total=plan.total, covered=not rest_done)
 
 
 def _verdict(found: Mapping[StepKey, CellState], ticked: CellState) -> tuple[State, Look, str | None]:

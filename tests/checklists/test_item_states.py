@@ -239,6 +239,12 @@ def test_a_user_not_met_deviates_with_k05_and_minutes_are_not_asked() -> None:
     assert (state.state, state.look, state.code) == (State.DEVIATES, Look.DEVIATES, "K05")
 
 
+def test_a_user_who_declined_deviates_with_that_reason() -> None:
+    w = short()
+    w.answer("ap-02", "brief-who", People(people=(NOT_MET,)), reason="K11")
+    assert cell(w, "ap-02", "3.1.1-b9").code == "K11"
+
+
 def test_one_person_briefed_serves_the_voicemail_in_short_depth() -> None:
     w = short()
     w.answer("ap-02", "brief-who", People(people=(MET,)))

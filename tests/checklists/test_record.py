@@ -66,6 +66,14 @@ def test_only_what_stood_before_the_head_counts() -> None:
     assert cells(made(w), "ap-02")["3.1.1-b7"] == ("not_done", "P01")
 
 
+def test_what_came_in_between_head_and_freezing_does_not_count() -> None:
+    w = Writer(small_job())
+    w.done("ap-02", "3.1.1-b7")
+    head = {"seq": 1, "hash": "0" * 64}
+    w.done("ap-03", "portal-base")
+    assert cells(made(w, head=head), "ap-03")["3.1.1-b1"] == ("open", None)
+
+
 def test_hq_makes_the_same_bytes_from_the_entries_it_holds() -> None:
     w = _a_day()
     w.freeze()
@@ -176,6 +184,10 @@ def test_failed_and_left_open_items_are_open_work() -> None:
     assert work[0]["items"] == ["Strom", "Funktionstest"] and work[1]["reason"] == "Zeit reicht nicht"
 
 
+def test_what_was_added_on_site_leaves_no_open_work() -> None:
+    assert "x-1" not in {work["subject"] for work in made(_a_day())["open_work"]}
+
+
 def test_without_the_rest_handed_over_only_failures_are_open_work() -> None:
     w = _a_day()
     w.rest_left_open(reason=None)
@@ -203,6 +215,11 @@ def test_a_struck_out_value_stays_readable() -> None:
     w = Writer(small_job())
     w.answer("ap-01", "wp-lan-socket", Text(text="Dose 1"))
     w.answer("ap-01", "wp-lan-socket", Text(text="Dose 2"))
+    w.answer("ap-02", "wp-lan-socket", Text(text="Dose 3"))
+    w.answer("ap-02", "wp-lan-socket", Text(text="Dose 4"))
+    w.answer("ap-02", "wp-lan-socket", Text(text="Dose 3"))
+    (back_again,) = [d for d in made(w)["details"] if d["number"] == "AP-02"]
+    assert back_again["items"][0]["lines"][0]["former"] == ["Dose 4"]
     (desk_part,) = [d for d in made(w)["details"] if d["number"] == "AP-01"]
     (line,) = desk_part["items"][0]["lines"]
     assert (line["text"], line["former"]) == ("Dose 2", ["Dose 1"])
@@ -274,6 +291,16 @@ def test_what_changes_the_substance(change: str) -> None:
         case _:
             w.rest_left_open(due="2027-01-15")
     assert record.substance(made(w)) != signed
+
+
+def test_extra_cost_changes_the_substance() -> None:
+    w = Writer(setup_job())
+    w.answer("visit", "ini-brief", Timer(seconds=130 * 60))
+    signed = record.substance(made(w))
+    w.answer("visit", "ini-brief", Timer(seconds=131 * 60))
+    longer = record.substance(made(w))
+    w.consent("L1")
+    assert len({signed, longer, record.substance(made(w))}) == 3
 
 
 def test_a_later_edition_names_what_changed() -> None:
