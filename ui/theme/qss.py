@@ -8,7 +8,6 @@ from string import Template
 from ui.theme.theme import Theme
 
 _RULES = Template("""
-QWidget { color: $ink; selection-background-color: $accent; selection-color: $on_accent; }
 QMainWindow, QDialog, QMessageBox { background: $canvas; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit {
   background: $sheet; color: $ink; border: 1px solid $ctrl; border-radius: 6px; padding: 0 11px; min-height: 46px;
