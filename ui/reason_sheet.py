@@ -26,7 +26,10 @@ class Reason(Protocol):
 
 
 class ReasonSheet(SideSheet):
-    """Signal: given(code, note). `proposed` is chosen beforehand; nothing is entered before the button is pressed."""
+    """Signal: given(code, note). `proposed` is chosen beforehand; nothing is entered before the button is pressed.
+
+    `kinds` are two or three ways of differing to choose from (key, word), asked above the reasons; `kind()` tells which.
+    """
 
     given = Signal(str, str)
 
@@ -42,6 +45,7 @@ class ReasonSheet(SideSheet):
         note: str = "",
         note_label: str = "",
         act: str = "",
+        kinds: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(host, title=title, second=second, close_name=words("Close"))
         self._words, self._reasons = words, tuple(reasons)
@@ -54,6 +58,12 @@ class ReasonSheet(SideSheet):
             "not-applicable": words("Not applicable"),
         }
         chosen = next((one for one in self._reasons if one.code == proposed), None)
+        self._kinds = Segments(kinds, name=words("What is it?"), current=kinds[0][0], wide=True) if kinds else None
+        if self._kinds is not None:
+            above = QVBoxLayout()
+            above.setContentsMargins(20, 14, 20, 0)
+            above.addWidget(self._kinds)
+            self.body.addLayout(above)
         self._rows: dict[str, RadioRow] = {}
         self._group = QButtonGroup(self)
         if len(order) > 1:
@@ -90,6 +100,9 @@ class ReasonSheet(SideSheet):
         self.closed.connect(self.deleteLater)
         self._show_side(chosen.side if chosen else order[0] if order else "")
         self._ready()
+
+    def kind(self) -> str:
+        return self._kinds.current() if self._kinds is not None else ""
 
     def chosen(self) -> str:
         return next((code for code, row in self._rows.items() if row.isChecked()), "")

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Look(StrEnum):
-    """How a cell looks: seven states and `single`, the open cell that is only filled one by one."""
+    """How a cell looks: seven states, `single` (an open cell filled one by one) and `absent`, where there is no cell."""
 
     OPEN = "open"
     BEGUN = "begun"
@@ -15,6 +15,8 @@ class Look(StrEnum):
     NOT_DONE = "not_done"
     BLOCKS = "blocks"
     SINGLE = "single"
+    ABSENT = "absent"
+    """The item does not stand on this row: no cell, nothing to do."""
 
 
 class Act(StrEnum):

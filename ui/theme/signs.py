@@ -25,6 +25,7 @@ SIGNS: dict[Look, Sign] = {
     Look.NOT_DONE: Sign(icon="cross", ink="dev", ground="dev_tint", mark="dev_mark", edge="dev_mark"),
     Look.BLOCKS: Sign(icon="bang", ink="on_block", ground="block_mark", mark="block_mark", edge="block_mark"),
     Look.SINGLE: Sign(icon="pen", ink="ink3", ground="sheet", mark="line2"),
+    Look.ABSENT: Sign(icon="", ink="ink3", ground="sunk", mark="canvas"),
 }
 
 

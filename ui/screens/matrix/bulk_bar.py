@@ -44,7 +44,6 @@ class BulkBar(QWidget):
         for act, icon, word in (
             (Act.NA, "dash", words("Not applicable …")),
             (Act.DEVIATES, "neq", words("Deviates …")),
-            (Act.NOT_DONE, "cross", words("Not done …")),
         ):
             button = Button(word, icon=icon)
             button.clicked.connect(lambda _on=False, act=act: self.asked.emit(act))

@@ -106,14 +106,14 @@ def _preconditions(job: OpenJob, desks: Sequence[object]) -> list:  # type: igno
 
 def _owed_cell(job, words, desk, one) -> MatrixCell:  # type: ignore[no-untyped-def]
     if all(own.key != one.key for own in job.sheet.preconditions(desk.subject_id)):
-        return MatrixCell(look=Look.NA, paintable=False, spoken="")
+        return MatrixCell(look=Look.ABSENT, paintable=False)
     state = precondition_state(job.sheet, job.book, desk.subject_id, one.key)
     return _cell(words, state, remark=False)
 
 
 def _item_cell(job, words, desk, item, remarks) -> MatrixCell:  # type: ignore[no-untyped-def]
     if not job.sheet.applies(desk.subject_id, item.key):
-        return MatrixCell(look=Look.NA, paintable=False, spoken="")
+        return MatrixCell(look=Look.ABSENT, paintable=False)
     state = item_state(job.sheet, job.book, desk.subject_id, item.key)
     steps = {item.key, *(detail.key for detail in item.details)}
     remark = any(subject == desk.subject_id and step.partition("/")[0] in steps for subject, step in remarks)

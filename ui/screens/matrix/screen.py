@@ -200,8 +200,13 @@ class MatrixScreen(QWidget):
         second = words.count("{n} cell", "{n} cells", len(cells))
 
         def show(reasons: tuple[presenter.Reason, ...]) -> None:
-            sheet = ReasonSheet(self, words, title=title, second=second, reasons=reasons)
-            sheet.given.connect(lambda code, note: self._paint(cells, act, code, note))
+            kinds = [(str(Act.DEVIATES), words("Deviates")), (str(Act.NOT_DONE), words("Not done"))]
+            if act is Act.NOT_DONE:
+                kinds.reverse()
+            sheet = ReasonSheet(
+                self, words, title=title, second=second, reasons=reasons, kinds=() if act is Act.NA else kinds
+            )
+            sheet.given.connect(lambda code, note: self._paint(cells, Act(sheet.kind() or act), code, note))
             sheet.open()
 
         not_applicable = act is Act.NA

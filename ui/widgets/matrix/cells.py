@@ -39,12 +39,14 @@ def _face(
     painter = prepare(QPainter(picture))
     area = QRectF(0, 0, width, height)
     edge = wear.edge
-    if theme.high_contrast and look not in (Look.OPEN, Look.SINGLE):
+    if theme.high_contrast and look not in (Look.OPEN, Look.SINGLE, Look.ABSENT):
         edge = edge or wear.mark
     if edge and not chosen:
         draw_box(painter, area, None, theme.colour(edge), radius=0)
     colour = theme.colour(ink)
-    if look is Look.OPEN:
+    if look is Look.ABSENT:
+        pass  # the sunk ground says it: this item was not ordered here
+    elif look is Look.OPEN:
         _open_box(painter, area, density, theme.colour("accent" if chosen else "open_mark"))
     else:
         _sign(painter, area, wear.icon, caption, density, colour)

@@ -69,6 +69,8 @@ def would_change(page: MatrixPage, at: Place, act: Act) -> bool:
     """
     row, column = at
     cell = page.cell(row, column)
+    if cell.look is Look.ABSENT:
+        return False
     if act is Act.DONE:
         return cell.look in UNSETTLED and cell.paintable and page.columns[column].paintable
     if act is Act.OPEN:
