@@ -6,7 +6,7 @@ from app.report.measures import HAIR, LINE_GRAY, RIGHT, TEXT, WIDTH
 from app.report.paper import BODY, BODY_LEADING, SMALL, SMALL_LEADING, Paper
 from app.report.preconditions import preconditions
 from app.report.signs import LOOK_SIGNS
-from app.report.text import INK, SECOND, Span, cut, wrap
+from app.report.text import INK, SECOND, Span, cut, fitted, wrap
 from app.report.typeface import Weight, width
 from app.report.wording import moment
 from checklists.record_form import Record
@@ -123,7 +123,8 @@ def _figures(paper: Paper, record: Record) -> None:
         paper.line(x + 10.5, top + 28.5, name, Weight.REGULAR, 8.25, 10.5, SECOND)
     room = x - TEXT - 18
     ready = phrases.finished(words, summary["subjects_kind"], summary["subjects_done"], summary["subjects_total"])
-    paper.line(TEXT + 12, top + 6.75, cut(ready, Weight.SEMIBOLD, 12.75, room), Weight.SEMIBOLD, 12.75, 19.5)
+    ready, size = fitted(ready, Weight.SEMIBOLD, 12.75, room, 7)
+    paper.line(TEXT + 12, top + 6.75, ready, Weight.SEMIBOLD, size, 19.5)
     paper.late_line(
         TEXT + 12,
         top + 26.25,

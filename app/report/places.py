@@ -16,6 +16,9 @@ CHOICES = {
 }
 REFUSAL_TOP, REFUSAL_HEIGHT = 207.0, 20.0
 MIDDLE_TOP = 229.0
+SHORT_LINES, SHORT_LEADING = 4, 12.0
+"""What the middle needs at least: one line for each of its groups."""
+STEP_HEADING = 16.5
 SIGN_TOP = 442.5
 """Top of the heading "Unterschriften"."""
 BOX_TOP, BOX_HEIGHT, BOX_WIDTH = 460.5, 111.0, 224.25
@@ -23,7 +26,7 @@ CONTACT_X, TECHNICIAN_X = TEXT, 332.25
 BOX_LINE = 538.5
 """The line one signs on."""
 SEAL_TOP, SEAL_HEIGHT = 630.0, 82.5
-_STEP_GAP, _STEP_TALLEST, _STEP_LOWEST = 6.0, 51.0, 26.0
+_STEP_GAP, _STEP_TALLEST, _PAD_SHAPE = 6.0, 51.0, 2.9
 STEP_TEXT = 17.0
 """Room below the pad of a signed step for its two lines."""
 
@@ -42,14 +45,14 @@ def step_boxes(count: int) -> list[StepBox]:
     """One frame each above the signatures: four in a row while they fit, then more and lower ones. Never two pages: only one may change."""
     if not count:
         return []
-    room = SIGN_TOP - 6 - (MIDDLE_TOP + 34)
-    for columns in (4, 6, 8, 10, 12, 16, 20):
-        rows = -(-count // columns)
-        height = min(_STEP_TALLEST, room / rows - _STEP_GAP)
-        if height >= _STEP_LOWEST:
-            break
-    wide = (WIDTH - (columns - 1) * _STEP_GAP) / columns
-    top = SIGN_TOP - 3 - rows * (height + _STEP_GAP)
+    room = SIGN_TOP - 3 - STEP_HEADING - (MIDDLE_TOP + SHORT_LINES * SHORT_LEADING + 6)
+    # As many columns as leave the largest pad of a pad's usual shape.
+    columns, height = max(
+        ((columns, min(_STEP_TALLEST, room / -(-count // columns) - _STEP_GAP)) for columns in range(4, 25)),
+        key=lambda pair: min(_step_width(pair[0]) / _PAD_SHAPE, pair[1] - STEP_TEXT),
+    )
+    wide = _step_width(columns)
+    top = SIGN_TOP - 3 - -(-count // columns) * (height + _STEP_GAP)
     return [
         StepBox(
             x=TEXT + (index % columns) * (wide + _STEP_GAP),
@@ -59,6 +62,10 @@ def step_boxes(count: int) -> list[StepBox]:
         )
         for index in range(count)
     ]
+
+
+def _step_width(columns: int) -> float:
+    return (WIDTH - (columns - 1) * _STEP_GAP) / columns
 
 
 def places(record: Record) -> StampPlaces:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from app.report import phrases, places
 from app.report.lists import due, trademark_fits
 from app.report.measures import HAIR, LINE_GRAY, RIGHT, TEXT, WIDTH
-from app.report.paper import BODY, BODY_LEADING, SMALL, SMALL_LEADING, Paper
-from app.report.text import INK, SECOND, THIRD, Span, cut, wrap
+from app.report.paper import BODY, SMALL, SMALL_LEADING, Paper
+from app.report.text import INK, SECOND, THIRD, Span, cut, fitted, wrap
 from app.report.typeface import Weight
 from app.report.wording import Words, moment
 from checklists.catalogue import Language
@@ -27,6 +27,8 @@ class _Group:
     sign: str
     entries: list[list[Span]]
     short: str
+    listed: bool = True
+    """Whether the same stands in full on an earlier page."""
 
 
 def sheet(paper: Paper, record: Record) -> None:
@@ -82,7 +84,7 @@ def _decision(paper: Paper) -> None:
 
 def _middle(paper: Paper, record: Record) -> None:
     boxes = places.step_boxes(len(record["signed_steps"]))
-    bottom = (boxes[0].top - 18 if boxes else places.SIGN_TOP) - 6
+    bottom = (boxes[0].top - places.STEP_HEADING if boxes else places.SIGN_TOP) - 6
     groups = [group for group in _groups(paper, record) if group.entries]
     room = bottom - places.MIDDLE_TOP
     paper.y = places.MIDDLE_TOP
@@ -91,20 +93,20 @@ def _middle(paper: Paper, record: Record) -> None:
             _group(paper, group)
         return
     # Too much for one page: the full lists stand on the pages before, here one line each with its number.
-    size, leading = (BODY, BODY_LEADING) if len(groups) * 16 <= room else (7.5, max(7.0, room / max(len(groups), 1)))
+    size, leading = SMALL, places.SHORT_LEADING
     for group in groups:
         paper.step("sign", group.sign, 61.5, paper.y + (leading - 10.5) / 2, 10.5)
         after = paper.line(TEXT, paper.y, f"{group.title}: ", Weight.SEMIBOLD, size, leading)
-        paper.late_line(after, paper.y, size, leading, SECOND, _where(paper, group))
-        paper.y += min(leading + 3, room / len(groups))
+        if group.listed:
+            paper.late_line(after, paper.y, size, leading, SECOND, _where(paper, group))
+        else:
+            shown, smaller = fitted(group.short, Weight.REGULAR, size, RIGHT - after)
+            paper.line(after, paper.y, shown, Weight.REGULAR, smaller, leading, SECOND)
+        paper.y += leading
 
 
 def _where(paper: Paper, group: _Group) -> Callable[[], str]:
-    def text() -> str:
-        page = paper.page_of("lists")
-        return paper.words("{what}, page {page}", what=group.short, page=page) if page else group.short
-
-    return text
+    return lambda: paper.words("{what}, page {page}", what=group.short, page=paper.page_of("lists"))
 
 
 def _height(group: _Group) -> float:
@@ -151,6 +153,7 @@ def _groups(paper: Paper, record: Record) -> list[_Group]:
             sign="clock",
             entries=[_extra(words, record)],
             short=_plain(_extra(words, record)),
+            listed=False,
         ),
     ]
 
@@ -219,12 +222,12 @@ def _steps(paper: Paper, record: Record) -> None:
     steps = record["signed_steps"]
     boxes = places.step_boxes(len(steps))
     if boxes:
-        paper.line(TEXT, boxes[0].top - 16.5, paper.words("Signed steps"), Weight.SEMIBOLD, BODY, 13.5)
-    for step, box in zip(steps, boxes, strict=True):
+        paper.line(TEXT, boxes[0].top - places.STEP_HEADING, paper.words("Signed steps"), Weight.SEMIBOLD, BODY, 13.5)
+    for number, (step, box) in enumerate(zip(steps, boxes, strict=True), 1):
         paper.step("box", box.x, box.top, box.width, box.height, None, INK, HAIR, 3)
         low = box.top + box.height - places.STEP_TEXT
         paper.step("line", box.x + 4, low, box.x + box.width - 4, low, HAIR, LINE_GRAY)
-        title = cut(phrases.place(step["subject_label"], step["title"]), Weight.MEDIUM, 6, box.width - 8)
+        title = cut(f"{number} {phrases.place(step['subject_label'], step['title'])}", Weight.MEDIUM, 6, box.width - 8)
         people = cut(", ".join(step["people"]), Weight.REGULAR, 6, box.width - 8)
         paper.line(box.x + 4, low + 1, title, Weight.MEDIUM, 6, 7.5)
         paper.line(box.x + 4, low + 8.2, people, Weight.REGULAR, 6, 7.5, SECOND)

@@ -9,7 +9,7 @@ from app.report import phrases, places
 from app.report.measures import PAGE_HEIGHT, PAGE_WIDTH, TEXT, WIDTH, baseline
 from app.report.pen import Pen
 from app.report.sheet import SEAL_VALUE_X, seal_row
-from app.report.text import INK, SECOND, Span, cut, wrap
+from app.report.text import INK, SECOND, Span, cut, fitted, wrap
 from app.report.typeface import BASE_FONT, Weight, load, pieces, width
 from app.report.wording import Words, moment
 from checklists.record_form import Record
@@ -37,14 +37,8 @@ def stamp_sheet(record: Record, sign_off: SignOff, *, at: datetime, tz: str) -> 
             absent = words("contact not present")
             _write(pen, places.CONTACT_X + 10.5, baseline(places.BOX_LINE + 6.75, 8.25, 11.25), absent, Weight.REGULAR)
     sealed = f"{words.date_short(at.date())}, {at:%H:%M:%S} ({phrases.place(tz, _shift(at))})"
-    _write(
-        pen,
-        SEAL_VALUE_X,
-        baseline(seal_row(1), 8.625, 12),
-        cut(sealed, Weight.REGULAR, 8.625, 140),
-        Weight.REGULAR,
-        8.625,
-    )
+    shown, size = fitted(sealed, Weight.REGULAR, 8.625, 136)
+    _write(pen, SEAL_VALUE_X, baseline(seal_row(1), 8.625, 12), shown, Weight.REGULAR, size)
     canvas.showPage()
     canvas.save()
     return raw.getvalue()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.report import phrases
-from app.report.measures import HAIR, LINE_GRAY, RIGHT, TEXT, TINT, WIDTH
+from app.report.measures import HAIR, LINE_GRAY, RIGHT, TEXT, TINT, WIDTH, baseline
 from app.report.paper import SMALL, Paper
 from app.report.signs import LOOK_SIGNS
-from app.report.text import INK, SECOND, Span, cut, fitted
-from app.report.typeface import Weight
+from app.report.text import INK, SECOND, Span, cut, fitted, wrap
+from app.report.typeface import Weight, width
 from checklists.record_form import CellPart, ColumnPart, Record, RowPart, TablePart
 
 NUMBER_X = 45.0
@@ -117,11 +117,7 @@ def _row(paper: Paper, row: RowPart, grid: _Grid) -> None:
     paper.line(NUMBER_X, top + 6, number, Weight.SEMIBOLD, size, 9.75)
     second = phrases.place(row["second"], words("room {room}", room=row["room"]) if row["room"] else "")
     room = (TEXT + _LABEL if grid.device else grid.cells) - TEXT - 2
-    label, size = fitted(row["label"], Weight.SEMIBOLD, SMALL, room)
-    paper.line(TEXT, top + (1.1 if second else 6), label, Weight.SEMIBOLD, size, 9.75)
-    if second:
-        second, size = fitted(second, Weight.REGULAR, 7.875, room)
-        paper.line(TEXT, top + 10.9, second, Weight.REGULAR, size, 9.75, SECOND)
+    _name(paper, row["label"], second, top, room)
     if grid.device:
         x, room = TEXT + _LABEL, grid.cells - TEXT - _LABEL - 3
         model, size = fitted(row["model"], Weight.REGULAR, SMALL, room)
@@ -145,6 +141,23 @@ def _row(paper: Paper, row: RowPart, grid: _Grid) -> None:
         paper.centre(x + _MET / 2, top + 6, shown, Weight.REGULAR, 7.875, 9.75)
     paper.y += ROW
     paper.rule(paper.y, LINE_GRAY, x=NUMBER_X)
+
+
+def _name(paper: Paper, label: str, second: str, top: float, room: float) -> None:
+    """Paper cannot be touched to read on: a long name takes smaller letters, then two lines."""
+    if width(label, Weight.SEMIBOLD, 6.5) > room and " " in label:
+        lines = wrap([Span(label, Weight.SEMIBOLD)], 6, room)[:2]
+        for index, line in enumerate(lines):
+            for part in line:
+                y = baseline(top + 0.4 + index * 7, 6, 7)
+                paper.step("text", TEXT + part.x, y, part.piece.font, 6, part.gray, part.piece.text)
+        second, size = fitted(second, Weight.REGULAR, 6, room, 5)
+        paper.line(TEXT, top + 14.4, second, Weight.REGULAR, size, 7, SECOND)
+        return
+    label, size = fitted(label, Weight.SEMIBOLD, SMALL, room)
+    paper.line(TEXT, top + (1.1 if second else 6), label, Weight.SEMIBOLD, size, 9.75)
+    second, size = fitted(second, Weight.REGULAR, 7.875, room)
+    paper.line(TEXT, top + 10.9, second, Weight.REGULAR, size, 9.75, SECOND)
 
 
 def _cell(paper: Paper, cell: CellPart | None, x: float, top: float, step: float) -> None:
