@@ -30,8 +30,8 @@ def obey(view: "MatrixView", press: Press) -> bool:
     elif press.command is Command.ACT:
         view.ask(press.act or Act.DONE)
     elif press.command is Command.OPEN_PLACE:
-        view.cell_activated.emit(*view.key_of(here))
-    elif press.command is Command.EDIT:
+        view.activate(here)
+    elif press.command is Command.EDIT and not view.is_absent(here):
         view.edit_requested.emit(*view.key_of(here))
     elif press.command in (Command.FOLD, Command.UNFOLD):
         view.fold(view.page.rows[here[0]].floor, press.command is Command.FOLD)

@@ -183,7 +183,7 @@ class Hand(QObject):
                 view.clear_selection()
                 view.move_to(place)
             if self._was_current:
-                view.cell_activated.emit(*view.key_of(place))
+                view.activate(place)
         self._was_current = self._beside = False
         self._pressed = None
 

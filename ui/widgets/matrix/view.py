@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from ui.models.matrix import Act, MatrixPage
+from ui.models.matrix import Act, Look, MatrixPage
 from ui.theme.theme import Theme
 from ui.widgets.matrix.canvas import Canvas, knob_point
 from ui.widgets.matrix.commands import obey
@@ -174,6 +174,14 @@ class MatrixView(QAbstractScrollArea):
         cells = self.changing(act)
         if cells:
             self.paint_requested.emit(cells, act)
+
+    def is_absent(self, place: Place) -> bool:
+        return self.page.cell(*place).look is Look.ABSENT
+
+    def activate(self, place: Place) -> None:
+        """Opens a cell; where the item does not stand on the row there is nothing to open."""
+        if not self.is_absent(place):
+            self.cell_activated.emit(*self.key_of(place))
 
     # where things lie, for scrolling and for those who point
 

@@ -1,6 +1,7 @@
 """The matrix under hand and keys: what it shows, what it chooses, what it asks for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.conftest import Show
 from tests.ui.widgets.sample_matrix import sample_page
-from ui.models.matrix import Act, MatrixPage
+from ui.models.matrix import Act, Look, MatrixCell, MatrixPage
 from ui.theme.tokens import LIGHT
 from ui.widgets.matrix.geometry import Density
 from ui.widgets.matrix.view import MatrixView
@@ -306,6 +307,17 @@ def test_a_page_that_contradicts_itself_is_refused() -> None:
         MatrixPage(columns=page.columns[1:], rows=page.rows, floors=page.floors)
     with pytest.raises(ValueError, match="order of the floors"):
         MatrixPage(columns=page.columns, rows=tuple(reversed(page.rows)), floors=page.floors)
+
+
+def test_where_an_item_does_not_stand_there_is_nothing_to_do(view: MatrixView, qtbot: QtBot) -> None:
+    page = sample_page()
+    gap = replace(page.rows[0], cells=(MatrixCell(look=Look.ABSENT), *page.rows[0].cells[1:]))
+    view.show_page(replace(page, rows=(gap, *page.rows[1:])))
+    view.set_current("AP-01", "portal")
+    for signal in (view.paint_requested, view.cell_activated, view.edit_requested):
+        with qtbot.assertNotEmitted(signal):
+            for key in (Key.Key_Space, Key.Key_W, Key.Key_Delete, Key.Key_Return, Key.Key_F2):
+                QTest.keyClick(view, key)
 
 
 def test_an_empty_page_takes_every_key_without_harm(show: Show) -> None:
