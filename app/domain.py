@@ -26,6 +26,8 @@ from checklists.answer import (
     When,
     from_json,
 )
+from checklists.answer_rules import cleaned
+from checklists.answer_text import answer_text, mac_text
 from checklists.catalogue import Detail, Item, Language, Precondition, SubTest
 from checklists.handover import handover, handover_confirmed
 from checklists.progress import (
@@ -34,6 +36,7 @@ from checklists.progress import (
     blockers,
     counts,
     item_state,
+    may_choose_desk,
     next_open,
     precondition_state,
     proposed_reason,
@@ -76,12 +79,16 @@ __all__ = [
     "Value",
     "Verdict",
     "When",
+    "answer_text",
     "blockers",
+    "cleaned",
     "counts",
     "from_json",
     "handover",
     "handover_confirmed",
     "item_state",
+    "mac_text",
+    "may_choose_desk",
     "next_open",
     "precondition_state",
     "proposed_reason",

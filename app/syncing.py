@@ -17,7 +17,7 @@ from app.session import Session
 from app.settings import FieldSettings
 from app.store import blob_store, profile_store, receipt_store
 from app.store.profile_store import Enrolment
-from app.store.sync_store import SyncStore
+from app.sync_store import SyncStore
 from app.version import app_version
 from checklists.ids import PersonId
 from checklists.job import Person

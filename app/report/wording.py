@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -63,7 +64,7 @@ class Words:
     def number(self, value: int | str) -> str:
         """A whole number or decimal string with the language's signs: "1234.5" -> "1.234,5"."""
         whole, _, rest = str(value).partition(".")
-        if not whole.lstrip("-").isdigit() or (rest and not rest.isdigit()):
+        if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", str(value)) is None:
             return str(value)
         grouped = f"{int(whole):,}"
         if self.language == "de":

@@ -119,7 +119,8 @@ def letter(record: Record, words: Words) -> tuple[LetterPart, ...]:
         )
         for one in record["open_work"]
     ]
-    undone, unlike = [], []
+    undone: list[Paragraph] = []
+    unlike: list[Paragraph] = []
     for one in record["deviations"]:
         text = "; ".join(_deviation(item) for item in one["items"])
         target = undone if one["look"] == "not_done" else unlike

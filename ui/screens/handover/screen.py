@@ -186,10 +186,14 @@ class HandoverScreen(QWidget):
     def _ask_pin(self, title: str, then) -> None:  # type: ignore[no-untyped-def]
         sheet = PinSheet(self, self._words, title=title)
 
+        def right(_: object) -> None:
+            sheet.dismiss()
+            then()
+
         def check(pin: str) -> None:
             self._ctx.store(
                 lambda: presenter.check_pin(self._ctx.app, pin),
-                lambda _: (sheet.dismiss(), then()),
+                right,
                 self,
                 lambda error: sheet.refuse(sentence(self._words, error)),
             )

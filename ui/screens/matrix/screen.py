@@ -235,7 +235,7 @@ class MatrixScreen(QWidget):
         super().resizeEvent(event)
         narrow = self.window().width() < 1200
         self._map.setVisible(not narrow)
-        self._view.set_density(Density.NARROW if narrow else Density.TOUCH)
+        self._view.set_density(Density.SMALL if narrow else Density.TOUCH)
         for kind in ("open", "deviating", "not-met"):
             self._kinds[kind].setVisible(not narrow or self._filter.kind == kind)
         side = 16 if narrow else 24

@@ -57,4 +57,4 @@ def load(app: FieldApp, job_id: str, words: Words) -> ReturnedPage:
 
 
 def answer(app: FieldApp, job_id: str, remark: str, text: str) -> Changed:
-    return app.returning.answer(app.jobs.open(job_id), remark, text or None)
+    return app.returning.answer(app.jobs.open(job_id), remark, text or "–")

@@ -124,20 +124,20 @@ def _card(app: FieldApp, card: JobCard, words: Words, today: date, *, next_act: 
     if card.hours and not hours:
         hours = words("{n} hours", n=words.decimal(card.hours))
     if planned.date() == today:
-        figure, below = words.clock(planned), (words("today"), hours)
+        figure, lines = words.clock(planned), [words("today"), hours]
     else:
         figure = words.short_date(planned.date())
-        below = (f"{words.weekday(planned.date())} {words.clock(planned)}", hours)
+        lines = [f"{words.weekday(planned.date())} {words.clock(planned)}", hours]
     remarks = _remarks(app, card, words)
     why_not = {"app-too-old": words("This app is too old for the job"), "catalogue-missing": words("Catalogue missing")}
     standing = {"withdrawn": words("Withdrawn by HQ"), "reassigned": words("Given to somebody else by HQ")}
     if card.standing in standing:
-        below = (*below, standing[card.standing])
+        lines.append(standing[card.standing])
     check, good = _departure(app, card, words)
     return TodayCard(
         job=card.job_id,
         figure=figure,
-        below=tuple(part for part in below if part),
+        below=tuple(part for part in lines if part),
         customer=card.customer,
         facts=_facts(card, words),
         note=card.notes,
