@@ -7,16 +7,13 @@ from app.changed import Changed
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
 from app.session import Session
-from app.store import report_store
-from app.store.journal_store import Line, Writing
+from app.store.journal_store import Line
 from app.writing import say
 from checklists import progress
-from checklists.answer import Origin, Person, Sign, Timer, to_json
+from checklists.answer import Origin, Timer, to_json
 from checklists.catalogue import SubjectKind
 from checklists.ids import StepKey, SubjectId, new_id
 from checklists.journal import EntryKind
-from checklists.seal_form import step_pad, stroke_digest
-from checklists.sign_off import Strokes
 
 MARKS = ("drive", "arrival", "pause", "pause-end", "wait", "wait-end", "end")
 
@@ -78,33 +75,6 @@ class Saying:
         if now.boot_id == start.boot_id:
             return max(0, (now.mono_ms - start.mono_ms) // 1000)
         return max(0, int((now.local() - start.local()).total_seconds()))
-
-    def sign_step(self, job: OpenJob, subject: str, step: str, people: tuple[Person, ...], strokes: Strokes) -> Changed:
-        """A signature under one step: names and image digest are the answer, the strokes wait encrypted for the seal (E5).
-
-        Raises STEP_UNKNOWN, STROKES_MISSING, NAME_MISSING.
-        """
-        job.refuse_unknown(subject, step)
-        if strokes.empty:
-            raise FieldProblem(Code.STROKES_MISSING)
-        if not any(person.name.strip() for person in people):
-            raise FieldProblem(Code.NAME_MISSING)
-        given = _line(
-            EntryKind.ANSWER_GIVEN,
-            subject=subject,
-            step=step,
-            value=to_json(Sign(people=people, image_sha256=stroke_digest(strokes))),
-            reason=None,
-            note=None,
-            origin=str(Origin.TYPED),
-            gesture=new_id(),
-            undoes=None,
-        )
-
-        def keep(writing: Writing) -> None:
-            report_store.save_strokes(writing.connection, job.job.job_id, step_pad(subject, step), strokes)
-
-        return say(self._session, job, [given], keep)
 
     def mark_time(
         self,

@@ -48,7 +48,7 @@ def small_job(**changes: object) -> Job:
     return sample.small_job(cat_hash=CAT_HASH, **changes)  # type: ignore[arg-type]
 
 
-def new_tablet(folder: Path, *jobs: Job, clock: Clock | None = None) -> Tablet:
+def new_tablet(folder: Path, *jobs: Job, clock: Clock | None = None, bundle: bytes = BUNDLE) -> Tablet:
     """Enrolled at an HQ of the test's own making, unlocked, with these jobs (the small one where none is given)."""
     app = open_field_app(settings(folder), clock)
     app.unlocking.create(PIN)
@@ -72,7 +72,7 @@ def new_tablet(folder: Path, *jobs: Job, clock: Clock | None = None) -> Tablet:
             public_address="https://hq.example",
         )
         profile_store.save_enrolment(connection, session.enrolment, EPOCH)
-        job_store.save_catalogue(connection, CAT_HASH, BUNDLE)
+        job_store.save_catalogue(connection, sha256_hex(bundle), bundle)
         for hq_pos, job in enumerate(jobs or (small_job(),), start=1):
             job_store.save_job(connection, job, hq_pos)
     return Tablet(folder=folder, app=app)

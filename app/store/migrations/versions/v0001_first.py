@@ -176,9 +176,9 @@ def upgrade() -> None:
         sa.Column("job_id", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("raw", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(["log_id"], ["log.log_id"], name=op.f("fk_entry_log_id")),
         sa.PrimaryKeyConstraint("pos", name=op.f("pk_entry")),
         sa.UniqueConstraint("log_id", "seq", name=op.f("uq_entry_log_id_seq")),
+        sa.ForeignKeyConstraint(["log_id"], ["log.log_id"], name=op.f("fk_entry_log_id")),
     )
     op.create_index(op.f("ix_entry_job_id_pos"), "entry", ["job_id", "pos"], unique=False)
     op.create_table(
