@@ -11,6 +11,7 @@ from app.report.typeface import Weight, width
 from app.report.wording import moment
 from checklists.record_form import Record
 
+_MOST_LINES = 5
 _COLUMNS = (("ordered", 358.5), ("done", 400.5), ("not applicable", 442.5), ("deviates", 489.0), ("not done", 552.0))
 """Right ends of the number columns."""
 
@@ -93,7 +94,7 @@ def _parties(paper: Paper, record: Record) -> None:
                 continue
             paper.line(x, y, label, Weight.REGULAR, BODY, BODY_LEADING, SECOND)
             room = (324.0 if x == TEXT else RIGHT) - (x + 81)
-            y += paper.block([Span(text, weight)], BODY, BODY_LEADING, x + 81, y, room) + 2.25
+            y += paper.block([Span(text, weight)], BODY, BODY_LEADING, x + 81, y, room, _MOST_LINES) + 2.25
         ends.append(y)
     paper.y = max(ends)
 
@@ -141,15 +142,15 @@ def _packages(paper: Paper, record: Record) -> None:
     paper.section(words("Ordered and delivered, in items"), 1, 40)
     _package_head(paper)
     for part in record["packages"]:
-        ordered = phrases.quantity(words, part["ordered"])
+        ordered = cut(phrases.quantity(words, part["ordered"]), Weight.REGULAR, BODY, 150)
         room = 358.5 - width(ordered, Weight.REGULAR, BODY) - 6 - 126
         title = wrap([Span(part["title"])], BODY, max(room, 120))
-        height = max(19.5, len(title) * BODY_LEADING + 6.75)
+        height = max(19.5, min(len(title), _MOST_LINES) * BODY_LEADING + 6.75)
         if paper.need(height):
             _package_head(paper)
         top = paper.y + 3
-        paper.line(TEXT, top, part["chapter"], Weight.REGULAR, BODY, BODY_LEADING)
-        paper.block([Span(part["title"])], BODY, BODY_LEADING, 126, top, max(room, 120))
+        paper.line(TEXT, top, cut(part["chapter"], Weight.REGULAR, BODY, 31), Weight.REGULAR, BODY, BODY_LEADING)
+        paper.block([Span(part["title"])], BODY, BODY_LEADING, 126, top, max(room, 120), _MOST_LINES)
         counts = part["counts"]
         numbers = [counts["done"], counts["na"], counts["deviates"], counts["not_done"]]
         paper.right(_COLUMNS[0][1], top, ordered, Weight.REGULAR, BODY, BODY_LEADING)
@@ -179,7 +180,8 @@ def _times(paper: Paper, record: Record, number: int) -> None:
         paper.rule(paper.y)
         for index, (clock, name) in enumerate(marks[start : start + 5]):
             x = TEXT + index * WIDTH / 5
-            paper.line(x, paper.y + 3.75, clock, Weight.SEMIBOLD, 9.75, BODY_LEADING)
+            when, size = fitted(clock, Weight.SEMIBOLD, 9.75, WIDTH / 5 - 6)
+            paper.line(x, paper.y + 3.75, when, Weight.SEMIBOLD, size, BODY_LEADING)
             shown = cut(name, Weight.REGULAR, SMALL, WIDTH / 5 - 6)
             paper.line(x, paper.y + 16.5, shown, Weight.REGULAR, SMALL, BODY_LEADING, SECOND)
         paper.y += 33.75

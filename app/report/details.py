@@ -7,11 +7,12 @@ from app.report.measures import CONTENT_TOP, LINE_GRAY, RIGHT, TEXT
 from app.report.paper import SMALL, SMALL_LEADING, Paper
 from app.report.photos import photos
 from app.report.signs import LOOK_SIGNS
-from app.report.text import SECOND, THIRD, Span, wrap
+from app.report.text import SECOND, THIRD, Span, fitted, wrap
 from app.report.typeface import Weight
 from checklists.record_form import DetailItem, DetailsPart, LinePart, PhotoPart, Record
 
 _ANSWER_X = 300.0
+_MARGIN_ROOM = 37.0
 _TITLE_ROOM, _ANSWER_ROOM = _ANSWER_X - TEXT - 9, RIGHT - _ANSWER_X
 
 
@@ -33,7 +34,8 @@ def _subject(paper: Paper, part: DetailsPart, own: list[PhotoPart], prints: Mapp
     if paper.y > CONTENT_TOP:
         paper.y += 9
     paper.need(48)
-    paper.right(73.5, paper.y, part["number"], Weight.SEMIBOLD, SMALL, 14.25)
+    number, size = fitted(part["number"], Weight.SEMIBOLD, SMALL, _MARGIN_ROOM, 5)
+    paper.right(73.5, paper.y, number, Weight.SEMIBOLD, size, 14.25)
     paper.flow([Span(part["label"] or part["number"], Weight.SEMIBOLD)], 9.75, 14.25)
     paper.y += 1.5
     paper.rule(paper.y)

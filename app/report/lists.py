@@ -136,7 +136,8 @@ def _allowances(paper: Paper, record: Record) -> None:
         top = paper.y + 3
         paper.line(TEXT, top, cut(part["title"], Weight.REGULAR, BODY, 205), Weight.REGULAR, BODY, BODY_LEADING)
         for value, x in zip((part["top"], part["used"], part["left"], part["extra"]), ends, strict=True):
-            paper.right(x, top, phrases.amount(words, value, part["unit"]), Weight.REGULAR, BODY, BODY_LEADING)
+            shown = cut(phrases.amount(words, value, part["unit"]), Weight.REGULAR, BODY, 60)
+            paper.right(x, top, shown, Weight.REGULAR, BODY, BODY_LEADING)
         if part["consent"]:
             agreed = words("Agreed with {who}", who=part["consent"])
             paper.line(

@@ -23,12 +23,14 @@ from app.report.measures import (
     baseline,
 )
 from app.report.pen import Pen
-from app.report.text import INK, SECOND, THIRD, Span, cut, wrap
+from app.report.text import INK, SECOND, THIRD, Span, cut, fitted, wrap
 from app.report.typeface import Weight, pieces, width
 from app.report.wording import Words
 
 BODY, BODY_LEADING = 9.0, 12.75
 SMALL, SMALL_LEADING = 8.25, 11.25
+_HEAD_ROOM = 230.0
+"""For number and order at the right of the head; the title takes what they leave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,15 +110,27 @@ class Paper:
         """A line that is only known when all pages stand (page numbers)."""
         self.pages[-1].late.append((text, (x, baseline(top, size, leading), size, gray)))
 
-    def block(self, spans: Sequence[Span], size: float, leading: float, x: float, top: float, room: float) -> float:
-        """Wrapped text at a fixed place, never breaking the page; returns its height."""
+    def block(
+        self,
+        spans: Sequence[Span],
+        size: float,
+        leading: float,
+        x: float,
+        top: float,
+        room: float,
+        most: int | None = None,
+    ) -> float:
+        """Wrapped text at a fixed place, never breaking the page, at most `most` lines; returns its height."""
         lines = wrap(spans, size, room)
-        for index, line in enumerate(lines):
+        shown = lines[:most]
+        for index, line in enumerate(shown):
             y = baseline(top + index * leading, size, leading)
             for part in line:
                 name = "struck" if part.struck else "text"
                 self.step(name, x + part.x, y, part.piece.font, size, part.gray, part.piece.text)
-        return len(lines) * leading
+        if len(lines) > len(shown):
+            self.line(x + room - size, top + (len(shown) - 1) * leading, "…", Weight.REGULAR, size, leading)
+        return len(shown) * leading
 
     def flow(
         self,
@@ -181,15 +195,16 @@ class Paper:
     def _head(self, pen: Pen, page: Page) -> None:
         pen.line(MARGIN_LINE, TOP, MARGIN_LINE, CONTENT_BOTTOM, HAIR, THIRD)
         pen.logo(37.5, TOP, 27)
-        reserved = width(self.frame.number, Weight.SEMIBOLD, 9.75) + 18
-        title = cut(page.title, Weight.SEMIBOLD, 18, WIDTH - reserved)
-        _write(pen, TEXT, baseline(TOP, 18, 22.5), title, Weight.SEMIBOLD, 18, INK)
-        room = WIDTH - width(self.frame.order, Weight.REGULAR, 9) - 18
-        _write(
-            pen, TEXT, baseline(55.5, 9, 12.75), cut(page.subtitle, Weight.REGULAR, 9, room), Weight.REGULAR, 9, SECOND
-        )
-        _write_right(pen, baseline(TOP, 9.75, 22.5), self.frame.number, Weight.SEMIBOLD, 9.75, INK)
-        _write_right(pen, baseline(55.5, 9, 12.75), self.frame.order, Weight.REGULAR, 9, SECOND)
+        number, size = fitted(self.frame.number, Weight.SEMIBOLD, 9.75, _HEAD_ROOM)
+        _write_right(pen, baseline(TOP, 9.75, 22.5), number, Weight.SEMIBOLD, size, INK)
+        room = WIDTH - width(number, Weight.SEMIBOLD, size) - 18
+        title, size = fitted(page.title, Weight.SEMIBOLD, 18, room, 12)
+        _write(pen, TEXT, baseline(TOP, 18, 22.5), title, Weight.SEMIBOLD, size, INK)
+        order, size = fitted(self.frame.order, Weight.REGULAR, 9, _HEAD_ROOM)
+        _write_right(pen, baseline(55.5, 9, 12.75), order, Weight.REGULAR, size, SECOND)
+        room = WIDTH - width(order, Weight.REGULAR, size) - 18
+        subtitle, size = fitted(page.subtitle, Weight.REGULAR, 9, room)
+        _write(pen, TEXT, baseline(55.5, 9, 12.75), subtitle, Weight.REGULAR, size, SECOND)
         pen.line(TEXT, 75.75, RIGHT, 75.75, THICK, INK)
 
     def _foot(self, pen: Pen, number: int) -> None:
@@ -197,7 +212,7 @@ class Paper:
         pen.line(EDGE, FOOT_LINE, RIGHT, FOOT_LINE, HAIR, INK)
         pen.qr(self.frame.modules, EDGE, FOOT_BOTTOM - QR, QR)
         tops = [FOOT_BOTTOM - (3 - row) * leading for row in range(3)]
-        report = words("Report {number}", number=self.frame.number)
+        report = cut(words("Report {number}", number=self.frame.number), Weight.SEMIBOLD, size, WIDTH)
         _write(pen, TEXT, baseline(tops[0], size, leading), report, Weight.SEMIBOLD, size, INK)
         after = _write(
             pen, TEXT, baseline(tops[1], size, leading), words("Checksum") + " ", Weight.REGULAR, size, SECOND

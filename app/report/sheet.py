@@ -242,20 +242,26 @@ def _signatures(paper: Paper, record: Record) -> None:
         paper.line(x + 10.5, places.BOX_TOP + 6, title, Weight.REGULAR, SMALL, SMALL_LEADING, SECOND)
         if x == places.CONTACT_X and alone:
             paper.block(
-                [Span(_no_need(words, record), gray=SECOND)], SMALL, SMALL_LEADING, x + 10.5, places.BOX_TOP + 36, 200
+                [Span(_no_need(words, record), gray=SECOND)],
+                SMALL,
+                SMALL_LEADING,
+                x + 10.5,
+                places.BOX_TOP + 36,
+                200,
+                5,
             )
             continue
         paper.step("line", x + 10.5, places.BOX_LINE, x + places.BOX_WIDTH - 10.5, places.BOX_LINE, HAIR, INK)
     language = Language.DE if words.language == "de" else Language.EN
     statement = STATEMENTS.get(record["report"]["statement"])
     said = statement.to(language) if statement else ""
-    mail = record["party"]["contact_mail"]
+    mail = cut(record["party"]["contact_mail"], Weight.REGULAR, SMALL, 170)
     copy = (
         words("The customer gets a copy, later also to {mail}.", mail=mail)
         if mail
         else words("The customer gets a copy.")
     )
-    paper.block([Span(f"{said} {copy}".strip(), gray=SECOND)], SMALL, SMALL_LEADING, TEXT, 578.25, WIDTH)
+    paper.block([Span(f"{said} {copy}".strip(), gray=SECOND)], SMALL, SMALL_LEADING, TEXT, 578.25, WIDTH, 2)
 
 
 def _no_need(words: Words, record: Record) -> str:

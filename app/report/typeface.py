@@ -36,6 +36,7 @@ _FILES = {
 BASE_FONT = "Feldbuch-Inter-Regular"
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 _RIGHT_TO_LEFT = {"R", "AL"}
+_NEUTRAL = {"WS", "ON", "CS", "NSM"}
 _lock = Lock()
 
 
@@ -108,15 +109,22 @@ def width(text: str, weight: Weight, size: float) -> float:
 
 def _visual(run: str) -> str:
     """Hebrew and Arabic stand in the order they are read in; Arabic letters stay unjoined."""
-    if not any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in run):
+    kinds = [unicodedata.bidirectional(letter) for letter in run]
+    if not _RIGHT_TO_LEFT.intersection(kinds):
         return run
-    parts, current, inside = [], "", False
-    for letter in run:
-        kind = unicodedata.bidirectional(letter)
-        turned = kind in _RIGHT_TO_LEFT or (inside and kind in {"NSM", "WS", "ON", "CS"})
-        if turned != inside:
-            parts.append((current, inside))
-            current, inside = "", turned
-        current += letter
-    parts.append((current, inside))
-    return "".join(text[::-1] if turned else text for text, turned in parts)
+    shown: list[str] = []
+    start = 0
+    while start < len(run):
+        end = start + 1
+        if kinds[start] in _RIGHT_TO_LEFT:
+            # What has no direction of its own belongs to them only between two of them.
+            for place in range(start, len(run)):
+                if kinds[place] in _RIGHT_TO_LEFT or kinds[place] == "NSM":
+                    end = place + 1
+                elif kinds[place] not in _NEUTRAL:
+                    break
+            shown.append(run[start:end][::-1])
+        else:
+            shown.append(run[start])
+        start = end
+    return "".join(shown)
