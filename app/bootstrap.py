@@ -13,6 +13,7 @@ from app.returning import Returning
 from app.session import Session, open_session
 from app.settings import FieldSettings, write_settings
 from app.signing import Signing
+from app.step_signing import StepSigning
 from app.store.database import Database
 from app.syncing import Syncing, read_code
 from app.unlocking import Unlocking, pick_keystore
@@ -28,6 +29,7 @@ class _Rooms:
     answering: Answering
     photos: Photos
     signing: Signing
+    step_signing: StepSigning
     returning: Returning
     syncing: Syncing
 
@@ -60,6 +62,10 @@ class FieldApp:
     @property
     def signing(self) -> Signing:
         return self._unlocked().signing
+
+    @property
+    def step_signing(self) -> StepSigning:
+        return self._unlocked().step_signing
 
     @property
     def returning(self) -> Returning:
@@ -102,6 +108,7 @@ class FieldApp:
             answering=Answering(session),
             photos=Photos(session),
             signing=Signing(session),
+            step_signing=StepSigning(session),
             returning=Returning(session, jobs),
             syncing=Syncing(session, self.settings, enrolled=self.unlocking.enrolled, arrived=jobs.refresh),
         )

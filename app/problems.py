@@ -65,6 +65,7 @@ class Code(StrEnum):
     PHOTO_HEIC = "photo-heic"
     PHOTO_TOO_LARGE = "photo-too-large"  # megapixels, most
     PHOTO_UNKNOWN = "photo-unknown"
+    FILE_NOT_READABLE = "file-not-readable"  # path
     # capture of users
     USER_LIST_UNREADABLE = "user-list-unreadable"  # why: a code of table_file.TableFileError, or unreachable
     USER_LIST_FAULTY = "user-list-faulty"  # count, problems: tuple of user_sheet.Problem

@@ -49,6 +49,7 @@ SENTENCES: dict[Code, str] = {
     Code.PHOTO_HEIC: "HEIC pictures cannot be read. Please set the camera to JPEG (most compatible).",
     Code.PHOTO_TOO_LARGE: "The picture has {megapixels} megapixels, allowed are {most}.",
     Code.PHOTO_UNKNOWN: "This photo is not on the device.",
+    Code.FILE_NOT_READABLE: "{path} cannot be read. Please check the path.",
     Code.USER_LIST_UNREADABLE: "This file is no readable user list ({why}). XLSX and CSV are possible, without a password.",
     Code.USER_LIST_FAULTY: "The user list still has {count} errors. Please correct them; nothing was taken over.",
     Code.USER_LIST_TOO_LONG: "The list has {rows} users, on site at most {most} can be taken. Please send it to HQ.",
