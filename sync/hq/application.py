@@ -6,11 +6,30 @@ from pathlib import Path
 from fastapi import FastAPI, Request, Response
 from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
 
 from sync.hq import keystore, reporting
 from sync.hq.api import blobs, changes, door, enrolment, logs
 from sync.hq.database import Database
 from sync.hq.hq import Hq
+from sync.hq.pages import (
+    devices,
+    errors,
+    files,
+    import_order,
+    inbox,
+    jobs,
+    preferences,
+    render,
+    report,
+    review,
+    sign_in,
+    tray,
+    verify,
+)
+from sync.hq.pages import (
+    door as pages_door,
+)
 from sync.hq.refusal import Refusal
 from sync.hq.settings import Settings
 from sync.wire import problems
@@ -32,6 +51,14 @@ def create_application(hq: Hq) -> FastAPI:
     application.state.hq = hq
     for part in (enrolment, logs, blobs, changes):
         application.include_router(part.router)
+    for page in (sign_in, preferences, inbox, report, review, files, jobs, import_order, devices, tray, verify):
+        application.include_router(page.router)
+    application.mount("/static", StaticFiles(directory=render.STATIC))
+    application.add_middleware(render.Headers, secure=hq.settings.secure)
+    application.add_exception_handler(pages_door.NeedsSignIn, errors.sign_in_first)
+    application.add_exception_handler(pages_door.Forbidden, errors.forbidden)
+    application.add_exception_handler(pages_door.NotThere, errors.not_there)
+    application.add_exception_handler(pages_door.TooLarge, errors.too_large)
     application.add_exception_handler(Refusal, _refused)
     application.add_exception_handler(HTTPException, _no_such_route)
     application.add_exception_handler(DBAPIError, _busy)
@@ -55,10 +82,14 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _no_such_route(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if not request.url.path.startswith("/v1/"):
+        return errors.other(request, error.status_code)
     kind = problems.NOT_FOUND if error.status_code == 404 else problems.BAD_REQUEST
     return door.refusal(request, Problem(kind=kind))
 
 
 def _busy(request: Request, error: Exception) -> Response:
     _log.error("database: %s", error)
+    if not request.url.path.startswith("/v1/"):
+        return errors.other(request, problems.BUSY.status)
     return door.refusal(request, Problem(kind=problems.BUSY, values={"retry_after_s": 5}))

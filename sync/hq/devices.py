@@ -165,7 +165,11 @@ def _add_device(session: Session, issuer: Issuer, request: EnrolRequest, person_
     short = f"{number:02d}"
     label = request.label.strip()[:40] or f"Tablet {short}"
     certificate = keys.issue_certificate(
-        issuer.keys.ca, issuer.keys.ca_pem, request.public_key, label if short in label else f"{label} ({short})", moments.now()
+        issuer.keys.ca,
+        issuer.keys.ca_pem,
+        request.public_key,
+        label if short in label else f"{label} ({short})",
+        moments.now(),
     )
     now = moments.now_written()
     device = DeviceRow(

@@ -35,6 +35,11 @@ class Places:
         return self.data / "blobs"
 
     @property
+    def uploads(self) -> Path:
+        """Workbooks between preview and import."""
+        return self.data / "uploads"
+
+    @property
     def database(self) -> Path:
         return self.data / "hq.sqlite"
 

@@ -1,0 +1,115 @@
+"""The history of one cell: every entry that was written for it, with what was struck out later."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from checklists import answer
+from checklists.answer_text import answer_text
+from checklists.catalogue import Catalogue, Detail, Item, Language, SubTest
+from checklists.journal import Entry, EntryKind
+from checklists.sheet import sub_step
+from sync.hq.pages.contexts import CellDetail, HistoryLine, PhotoView
+
+Step = Item | Detail | SubTest
+
+
+def detail(
+    record: Mapping[str, Any],
+    entries: Sequence[Entry],
+    catalogue: Catalogue,
+    language: Language,
+    photos: Sequence[PhotoView],
+    subject: str,
+    item_key: str,
+) -> CellDetail | None:
+    """None where the report has no such cell."""
+    found = _cell(record, subject, item_key)
+    try:
+        item = catalogue.item(item_key)
+    except KeyError:
+        return None
+    if found is None:
+        return None
+    row, cell = found
+    steps = steps_of(item)
+    reason, note = _deviation(record, subject, item_key)
+    shown = {photo["photo"] for photo in record["photos"] if photo["subject"] == subject and photo["step"] in steps}
+    return CellDetail(
+        subject=subject,
+        item=item_key,
+        number=row["number"],
+        label=row["label"],
+        title=item.words.to(language),
+        look=cell["look"],
+        code=cell["code"] or "",
+        reason=reason,
+        note=note,
+        history=tuple(history(entries, steps, catalogue, language, subject)),
+        photos=tuple(photo for photo in photos if photo.photo in shown),
+    )
+
+
+def steps_of(item: Item) -> dict[str, Step]:
+    """Everything an item can be answered by: its tick, its details, their sub-tests."""
+    steps: dict[str, Step] = {item.key: item}
+    for one in item.details:
+        steps[one.key] = one
+        steps.update({sub_step(one, sub): sub for sub in one.subs})
+    return steps
+
+
+def history(
+    entries: Sequence[Entry], steps: Mapping[str, Step], catalogue: Catalogue, language: Language, subject: str
+) -> list[HistoryLine]:
+    """Oldest first."""
+    mine = [entry for entry in entries if entry.body.get("subject") == subject and entry.body.get("step") in steps]
+    last = {entry.body["step"]: entry.seq for entry in mine if entry.kind is EntryKind.ANSWER_GIVEN}
+    lines = []
+    for entry in mine:
+        step = steps[entry.body["step"]]
+        title = step.words.to(language)
+        match entry.kind:
+            case EntryKind.ANSWER_GIVEN:
+                text = _said(entry, step, catalogue, language)
+                struck = last[entry.body["step"]] != entry.seq
+            case EntryKind.PHOTO_ADDED:
+                text, struck = str(entry.body.get("caption") or ""), False
+            case _:
+                continue
+        lines.append(HistoryLine(at=entry.at.wall, title=title, text=text, struck=struck))
+    return lines
+
+
+def _said(entry: Entry, step: Step, catalogue: Catalogue, language: Language) -> str:
+    """The answer in words, with reason and note; empty for a cell that was cleared."""
+    body = entry.body
+    given = body.get("value")
+    parts = [answer_text(answer.from_json(given), step, language)] if given is not None else []
+    code = body.get("reason")
+    if code:
+        try:
+            parts.append(f"{catalogue.reason(code).words.to(language)} ({code})")
+        except KeyError:
+            parts.append(str(code))
+    if body.get("note"):
+        parts.append(str(body["note"]))
+    return ", ".join(parts)
+
+
+def _cell(record: Mapping[str, Any], subject: str, item: str) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
+    for table in record["tables"]:
+        for row in table["rows"]:
+            if row["subject"] == subject:
+                for cell in row["cells"]:
+                    if cell["item"] == item and cell["look"]:
+                        return row, cell
+    return None
+
+
+def _deviation(record: Mapping[str, Any], subject: str, item: str) -> tuple[str, str]:
+    for deviation in record["deviations"]:
+        if deviation["subject"] == subject:
+            for one in deviation["items"]:
+                if one["item"] == item:
+                    return one["reason"], one["note"]
+    return "", ""

@@ -1,0 +1,319 @@
+"""What each page shows, as typed values; the templates hold the words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sync.hq.differences import Difference
+from sync.hq.orders.complaint import Complaint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInPage:
+    csrf: str
+    back: str
+    logon: str
+    wrong: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorPage:
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagView:
+    """`values` fill the words of the code."""
+
+    code: str
+    level: str
+    values: dict[str, str | int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxLine:
+    """One report. `alike` of `total` subjects need no look; `outcome` empty until it is complete."""
+
+    report_id: str
+    number: str
+    order: str
+    customer: str
+    city: str
+    technician: str
+    at: str
+    alike: int
+    total: int
+    outcome: str
+    edition: str
+    index: int
+    flags: tuple[FlagView, ...]
+    loud: bool
+    unread: bool
+    trouble: str
+    parts_held: int
+    parts_total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxPage:
+    tab: str
+    counts: dict[str, int]
+    oldest: str
+    marked: tuple[InboxLine, ...]
+    plain: tuple[InboxLine, ...]
+    preview: "ReportView | None"
+    preview_line: InboxLine | None
+    search: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellView:
+    item: str
+    look: str
+    code: str
+    marked: bool
+    remarked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    subject: str
+    number: str
+    label: str
+    place: str
+    extension: str
+    look: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnView:
+    item: str
+    head: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """One chapter over its subjects: the rows that differ, and how many are plain."""
+
+    chapter: str
+    title: str
+    kind: str
+    columns: tuple[ColumnView, ...]
+    unlike: tuple[RowView, ...]
+    plain: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagView:
+    """One subject in the strip of all: its short number and how it looks."""
+
+    subject: str
+    number: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """`kind` is answer | photo | timer; `struck` was replaced later by the same cell."""
+
+    at: str
+    title: str
+    text: str
+    struck: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellDetail:
+    subject: str
+    item: str
+    number: str
+    label: str
+    title: str
+    look: str
+    code: str
+    reason: str
+    note: str
+    history: tuple[HistoryLine, ...]
+    photos: tuple["PhotoView", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoView:
+    photo: str
+    number: int
+    label: str
+    title: str
+    caption: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkView:
+    remark_id: str
+    subject: str
+    step: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionView:
+    state: str
+    by: str
+    at: str
+    remarks: tuple[RemarkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviationLine:
+    subject: str
+    number: str
+    look: str
+    text: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """A report as HQ made it again. `record` is None until it could be made."""
+
+    report_id: str
+    number: str
+    order: str
+    customer: str
+    city: str
+    technician: str
+    device: str
+    received_at: str
+    state: str
+    trouble: str
+    trouble_path: str
+    superseded_by: str
+    record: dict[str, Any] | None
+    checked: dict[str, Any] | None
+    alike: int
+    total: int
+    kind: str
+    loud: bool
+    flags: tuple[FlagView, ...]
+    deviations: tuple[DeviationLine, ...]
+    photos: tuple[PhotoView, ...]
+    photos_held: int
+    on_site: tuple[str, str]
+    pause_minutes: int
+    briefing_minutes: int
+    digest: str
+    entries: int
+    pdf_held: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPage:
+    report: ReportView
+    tags: tuple[TagView, ...]
+    tables: tuple[TableView, ...]
+    show_all: bool
+    cell: CellDetail | None
+    remarks: tuple[RemarkView, ...]
+    decisions: tuple[DecisionView, ...]
+    problem: str
+    text: str
+    may_decide: bool
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobLine:
+    job_id: str
+    number: str
+    customer: str
+    city: str
+    planned: str
+    technician: str
+    technician_id: str
+    standing: str
+    workplaces: int
+    packages: tuple[str, ...]
+    job_rev: int
+    begun: bool
+    reports: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    value: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobsPage:
+    jobs: tuple[JobLine, ...]
+    technicians: tuple[Choice, ...]
+    search: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPage:
+    """The workbook's answer: complaints, or a preview that can be stored. `draft` is empty before a file was chosen."""
+
+    file_name: str
+    content: str
+    complaints: tuple[Complaint, ...]
+    warnings: tuple[Complaint, ...]
+    draft: dict[str, Any] | None
+    known: str
+    changed: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceLine:
+    device_id: str
+    short: str
+    label: str
+    person: str
+    platform: str
+    app_version: str
+    contact_at: str
+    revoked_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevicesPage:
+    devices: tuple[DeviceLine, ...]
+    technicians: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodePage:
+    """A fresh one-time code; shown once. `squares` are the QR's dark modules as one path."""
+
+    name: str
+    text: str
+    size: int
+    squares: str
+    hours: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrayLine:
+    tray_id: str
+    code: str
+    at: str
+    facts: dict[str, Any]
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrayPage:
+    lines: tuple[TrayLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyPage:
+    """`state` is known | unknown | superseded | too-many. Nothing of the report itself stands here."""
+
+    number: str
+    state: str
+    digest: str

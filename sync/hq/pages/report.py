@@ -1,0 +1,123 @@
+"""The report page: what is alike, what differs, the history of a cell, seal, people and times."""
+
+from fastapi import APIRouter, Response
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from checklists.catalogue import Language
+from checklists.review import ReviewState
+from sync.hq import audit, catalogues, moments, reporting, reviewing
+from sync.hq.pages import cell_history, render, report_tables, report_view
+from sync.hq.pages.contexts import CellDetail, DecisionView, RemarkView, ReportPage, ReportView
+from sync.hq.pages.door import NotThere, Seen, Visit
+from sync.hq.tables import ReportReadRow, ReportRow
+
+router = APIRouter()
+
+
+@router.get("/reports/{report_id}")
+def show(report_id: str, visit: Seen) -> Response:
+    return page(visit, report_id)
+
+
+def page(visit: Visit, report_id: str, problem: str = "", text: str = "", status: int = 200) -> Response:
+    """`problem` is why the last act was refused, `text` the remark that shall not get lost over it."""
+    with visit.hq.database.writing() as session:
+        try:
+            report = report_view.view(session, report_id)
+        except KeyError as error:
+            raise NotThere from error
+        _mark_read(session, visit, report_id)
+        shown = _page(session, visit, report, problem, text)
+        around = render.frame(session, visit, "inbox")
+    return render.page(visit, "report.html", around, shown, status)
+
+
+def _page(session: Session, visit: Visit, report: ReportView, problem: str, text: str) -> ReportPage:
+    drafts = reviewing.drafts(session, report.report_id)
+    decisions = reviewing.reviews(session, report.report_id)
+    asked = {(remark.subject, remark.step) for review in decisions for remark in review.remarks}
+    chosen = _chosen(visit.query.get("cell", ""))
+    remarked = {(draft.subject, draft.step) for draft in drafts} | asked
+    names = _names(report)
+    waiting = [line.report_id for line in report_view.lines(session, ReviewState.COMPLETE, visit.person.person_id)]
+    place = waiting.index(report.report_id) if report.report_id in waiting else -1
+    return ReportPage(
+        report=report,
+        tags=report_tables.tags(report.record) if report.record else (),
+        tables=report_tables.tables(report.record, chosen, remarked) if report.record else (),
+        show_all=visit.query.get("all") == "1",
+        cell=_cell(session, visit, report, chosen),
+        remarks=tuple(
+            RemarkView(
+                remark_id=draft.remark_id,
+                subject=draft.subject,
+                step=draft.step,
+                label=names.get((draft.subject, draft.step), ""),
+                text=draft.text,
+            )
+            for draft in drafts
+        ),
+        decisions=tuple(
+            DecisionView(
+                state=str(review.state),
+                by=review.by,
+                at=review.decided_at,
+                remarks=tuple(
+                    RemarkView(
+                        remark_id=remark.remark_id,
+                        subject=remark.subject,
+                        step=remark.step,
+                        label=names.get((remark.subject, remark.step), ""),
+                        text=remark.text,
+                    )
+                    for remark in review.remarks
+                ),
+            )
+            for review in decisions
+        ),
+        problem=problem,
+        text=text,
+        may_decide=visit.may_act
+        and report.state in (str(ReviewState.COMPLETE), str(ReviewState.RETURNED))
+        and not report.superseded_by,
+        before=waiting[place - 1] if place > 0 else "",
+        after=waiting[place + 1] if 0 <= place < len(waiting) - 1 else "",
+    )
+
+
+def _chosen(text: str) -> tuple[str, str] | None:
+    subject, slash, item = text.partition("/")
+    return (subject, item) if slash else None
+
+
+def _cell(session: Session, visit: Visit, report: ReportView, chosen: tuple[str, str] | None) -> CellDetail | None:
+    if report.record is None or chosen is None:
+        return None
+    catalogue = catalogues.read(session, report.record["job"]["cat_hash"])
+    entries = reporting.entries_of(session, session.get_one(ReportRow, report.report_id))
+    language = Language(visit.words.language)
+    return cell_history.detail(report.record, entries, catalogue, language, report.photos, *chosen)
+
+
+def _names(report: ReportView) -> dict[tuple[str, str], str]:
+    """ "AP-21, Strom" for every cell of the report."""
+    if report.record is None:
+        return {}
+    names = {}
+    for table in report.record["tables"]:
+        titles = {column["item"]: column["title"] for column in table["columns"]}
+        for row in table["rows"]:
+            for cell in row["cells"]:
+                who = row["number"] or row["label"]
+                names[(row["subject"], cell["item"])] = f"{who}, {titles[cell['item']]}"
+    return names
+
+
+def _mark_read(session: Session, visit: Visit, report_id: str) -> None:
+    known = select(ReportReadRow).where(
+        ReportReadRow.person_id == visit.person.person_id, ReportReadRow.report_id == report_id
+    )
+    if session.scalars(known).first() is None:
+        session.add(ReportReadRow(person_id=visit.person.person_id, report_id=report_id, read_at=moments.now_written()))
+    audit.note(session, visit.actor, "report.viewed", report_id)

@@ -1,0 +1,86 @@
+"""The cells of a report: which subjects are plain, which are not, and the strip of all of them."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sync.hq import summary
+from sync.hq.pages.contexts import CellView, ColumnView, RowView, TableView, TagView
+
+_TAIL = re.compile(r"\d+$")
+_WORST = ("not_done", "deviates", "open", "begun", "na", "done")
+_PLAIN = ("done", "")
+
+
+def tags(record: Mapping[str, Any]) -> tuple[TagView, ...]:
+    """One short tag per subject of the main kind."""
+    unlike = set(summary.unlike(record))
+    kind = record["summary"]["subjects_kind"]
+    looks: dict[str, list[str]] = {}
+    numbers: dict[str, str] = {}
+    for table in record["tables"]:
+        if table["kind"] == kind:
+            for row in table["rows"]:
+                looks.setdefault(row["subject"], []).extend(cell["look"] for cell in row["cells"])
+                numbers[row["subject"]] = row["number"] or row["label"]
+    return tuple(
+        TagView(subject=subject, number=_short(numbers[subject]), look=worst(looks[subject], subject in unlike))
+        for subject in numbers
+    )
+
+
+def tables(
+    record: Mapping[str, Any], chosen: tuple[str, str] | None, remarked: set[tuple[str, str]]
+) -> tuple[TableView, ...]:
+    """Every chapter; `chosen` is the cell whose history is open, `remarked` those with a remark."""
+    return tuple(_table(table, chosen, remarked) for table in record["tables"])
+
+
+def worst(looks: list[str], unlike: bool) -> str:
+    """The one sign for many cells."""
+    found = next((look for look in _WORST if look in looks), "done")
+    return "deviates" if unlike and found in _PLAIN else found
+
+
+def _table(table: Mapping[str, Any], chosen: tuple[str, str] | None, remarked: set[tuple[str, str]]) -> TableView:
+    rows = [_row(row, chosen, remarked) for row in table["rows"]]
+    # Only cells decide here: a subject may differ in one chapter and be plain in the next.
+    unlike = tuple(row for row in rows if any(cell.look not in _PLAIN or cell.remarked for cell in row.cells))
+    return TableView(
+        chapter=table["chapter"],
+        title=table["title"],
+        kind=table["kind"],
+        columns=tuple(
+            ColumnView(item=column["item"], head=tuple(column["head"]), title=column["title"])
+            for column in table["columns"]
+        ),
+        unlike=unlike,
+        plain=tuple(row for row in rows if row not in unlike),
+    )
+
+
+def _row(row: Mapping[str, Any], chosen: tuple[str, str] | None, remarked: set[tuple[str, str]]) -> RowView:
+    cells = tuple(
+        CellView(
+            item=cell["item"],
+            look=cell["look"],
+            code=cell["code"] or "",
+            marked=chosen == (row["subject"], cell["item"]),
+            remarked=(row["subject"], cell["item"]) in remarked,
+        )
+        for cell in row["cells"]
+    )
+    return RowView(
+        subject=row["subject"],
+        number=row["number"],
+        label=row["label"],
+        place=", ".join(part for part in (row["floor"], row["room"]) if part),
+        extension=row["second"],
+        look=worst([cell.look for cell in cells], False),
+        cells=cells,
+    )
+
+
+def _short(number: str) -> str:
+    found = _TAIL.search(number)
+    return found.group() if found else number[:6]
