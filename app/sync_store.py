@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection
-
 from app.changed import Gathering, What
 from app.session import Session
 from app.store import blob_store, job_store, profile_store, receipt_store, report_store
+from app.store.database import Connection
 from app.version import app_version
 from checklists.job import Job, Person
 from checklists.review import Review
