@@ -7,8 +7,11 @@ from pathlib import Path
 from app.answering import Given
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import Detail, Origin, Tri, Verdict, cleaned
+from app.domain import Detail, Files, Origin, Person, Strokes, Tri, Verdict, cleaned
+from app.file_facts import read_facts
 from app.open_job import OpenJob
+from app.problems import Code, FieldProblem
+from ui.editors.messages import refusal
 from ui.editors.model import Ask, Offer
 from ui.editors.rows import proposed
 from ui.wording import Words
@@ -30,21 +33,33 @@ class Why:
     note: str
 
 
-def give(app: FieldApp, job_id: str, offer: Offer) -> Changed:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of an answer: `refused` is the sentence why it was not taken, else `changed` says what is on disk."""
+
+    changed: Changed | None = None
+    refused: str = ""
+
+
+def give(app: FieldApp, job_id: str, words: Words, offer: Offer) -> Outcome:
+    """Raises FieldProblem for everything that is not the answer's own fault."""
     job = app.jobs.open(job_id)
     value = _clean(job, offer)
     reason, note = _kept_words(job, offer)
-    return app.answering.give(
-        job, offer.subject, offer.step, value, reason=reason, note=note, origin=Origin(offer.origin)
-    )
+    origin = Origin(offer.origin)
+    try:
+        changed = app.answering.give(job, offer.subject, offer.step, value, reason=reason, note=note, origin=origin)
+    except FieldProblem as problem:
+        if problem.code is not Code.ANSWER_REFUSED:
+            raise
+        return Outcome(refused=refusal(words, job, problem))
+    return Outcome(changed=changed)
 
 
 def give_all(app: FieldApp, job_id: str, offers: Sequence[Offer]) -> Changed:
     """One gesture, so that one "Rückgängig" takes all of it back."""
     job = app.jobs.open(job_id)
-    given = [
-        Given(subject=o.subject, step=o.step, value=_clean(job, o), reason=o.reason, note=o.note) for o in offers
-    ]
+    given = [Given(subject=o.subject, step=o.step, value=_clean(job, o), reason=o.reason, note=o.note) for o in offers]
     return app.answering.give_many(job, given)
 
 
@@ -92,6 +107,19 @@ def add_photo(app: FieldApp, job_id: str, subject: str, step: str, path: str, ca
 
 def withdraw_photo(app: FieldApp, job_id: str, photo_id: str, why: str) -> Changed:
     return app.photos.withdraw(app.jobs.open(job_id), photo_id, why)
+
+
+def add_file(app: FieldApp, job_id: str, subject: str, step: str, path: str) -> Changed:
+    """The file's facts behind those already there; reading a large one takes its time."""
+    fact = read_facts(Path(path).expanduser())
+    job = app.jobs.open(job_id)
+    answer = job.book.answer(subject, step)  # type: ignore[arg-type]
+    had = answer.value.files if answer is not None and isinstance(answer.value, Files) else ()
+    return app.answering.give(job, subject, step, Files(files=(*had, *((fact,) if fact else ()))))
+
+
+def sign(app: FieldApp, job_id: str, subject: str, step: str, people: Sequence[Person], strokes: Strokes) -> Changed:
+    return app.step_signing.sign(app.jobs.open(job_id), subject, step, people, strokes)
 
 
 def picture(app: FieldApp, job_id: str, photo_id: str, *, small: bool) -> bytes:

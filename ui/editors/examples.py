@@ -23,3 +23,12 @@ def example_text(words: Words, detail: Detail) -> str:
     else:
         text = ""
     return words("e.g. {example}", example=text) if text else ""
+
+
+def example_words(words: Words, detail: Detail) -> str:
+    """The example of a choice in words: "z. B. Telefon, Hörer"; spoken, not shown."""
+    given: Any = detail.example or {}
+    keys = given.get("keys") or ([given["key"]] if "key" in given else [])
+    texts = {option.key: words.of(option.words) for option in detail.options}
+    named = ", ".join(texts[key] for key in keys if key in texts)
+    return words("e.g. {example}", example=named) if named else example_text(words, detail)

@@ -5,6 +5,7 @@ from typing import Any
 from app.domain import Detail, Language, Num, Pick, Scan, Text, Timer, Tri, answer_text, mac_text
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
+from ui.answer_words import allowed, answer_problem
 from ui.editors.amounts import within
 from ui.editors.model import Message
 from ui.problem_words import sentence
@@ -92,53 +93,11 @@ def _minutes(words: Words, detail: Detail, value: Timer, why: str | None) -> Mes
     return Message(text=text, tone=NOTICE)
 
 
-def allowed(words: Words, low: str, high: str, unit: str) -> str:
-    """ "Erlaubt sind 0 bis 100 m"."""
-    behind = f" {unit}" if unit else ""
-    if low and high and low != "0":
-        return words("Allowed: {low} to {high}{unit}", low=words.decimal(low), high=words.decimal(high), unit=behind)
-    if high:
-        return words("Allowed: at most {high}{unit}", high=words.decimal(high), unit=behind)
-    return words("Allowed: at least {low}{unit}", low=words.decimal(low), unit=behind)
-
-
 def refusal(words: Words, job: OpenJob, error: BaseException) -> str:
     """Why an answer was not taken, in one sentence with what is allowed."""
     if not isinstance(error, FieldProblem) or error.code is not Code.ANSWER_REFUSED:
         return sentence(words, error)
-    problem = error.values["problems"][0]
-    values = dict(problem.values)
-    unit = f" {values['unit']}" if values.get("unit") else ""
-    limit = words.decimal(values.get("allowed", ""))
-    match str(problem.code):
-        case "too-small" | "number-not-passed" | "too-few":
-            return words("Allowed: at least {low}{unit}", low=limit, unit=unit)
-        case "too-large" | "too-many":
-            return words("Allowed: at most {high}{unit}", high=limit, unit=unit)
-        case "step-width":
-            return words("Allowed are steps of {step}{unit}", step=limit, unit=unit)
-        case "number-form":
-            return words("Please enter a number")
-        case "text-long":
-            return words("At most {n} letters", n=limit)
-        case "pattern":
-            return _hint(words, job, values.get("pattern", ""))
-        case "when-form":
-            return words("Please enter date and time, such as 1.12.2026 and 08:30")
-        case "name-empty":
-            return words("Please enter a name")
-        case "column-unknown" | "option-unknown" | "kind":
-            return words("This answer does not belong here")
-        case "reason-side":
-            return words("This reason does not fit the answer")
-    return words("This answer is not complete")
-
-
-def _hint(words: Words, job: OpenJob, pattern: str) -> str:
-    for one in job.catalogue.patterns:
-        if one.key == pattern:
-            return words.of(one.words)
-    return words("This entry has another form")
+    return answer_problem(words, error.values["problems"][0], job.catalogue.patterns)
 
 
 def _bare(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain import Value
+from app.domain import Person, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,8 @@ class ColumnHead:
     key: str
     text: str
     required: bool
-    example: str = ""
+    examples: tuple[str, ...] = ()
+    """What the catalogue's example has in its first, second … row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,8 @@ class Row:
     placeholder: str = ""
     message: Message | None = None
     remark: str = ""
+    example: str = ""
+    """The catalogue's example in words, spoken as a description."""
     unit: str = ""
     minimum: str = ""
     maximum: str = ""
@@ -147,7 +150,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """Anything else: `what` start | stop | photo | file | sign | all | people."""
+    """Anything else: `what` start | stop | photo | file | sign | all."""
 
     subject: str
     step: str
@@ -155,4 +158,5 @@ class Act:
     offers: tuple[Offer, ...] = ()
     title: str = ""
     text: str = ""
+    people: tuple[Person, ...] = ()
     show: Row | None = None

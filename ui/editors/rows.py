@@ -6,7 +6,6 @@ from app.domain import (
     Detail,
     Item,
     Language,
-    Num,
     Precondition,
     SubTest,
     Tri,
@@ -15,7 +14,7 @@ from app.domain import (
     step_state,
 )
 from app.open_job import OpenJob
-from ui.editors.examples import example_text
+from ui.editors.examples import example_text, example_words
 from ui.editors.messages import message_of
 from ui.editors.model import Choice, ColumnHead, PhotoTile, Proposal, Row, SubLine
 from ui.state_words import spoken_state
@@ -55,6 +54,7 @@ def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds:
         note=(answer.note if answer else None) or "",
         former=former_text(answer, detail, language),
         placeholder=example_text(words, detail),
+        example=example_words(words, detail),
         message=message_of(job, words, subject, detail, answer),
         remark=remark.remark.text if remark is not None and remark.answer is None else "",
         unit=unit_of(words, detail),
@@ -113,9 +113,13 @@ def unit_of(words: Words, detail: Detail) -> str:
 
 def _columns(words: Words, detail: Detail) -> tuple[ColumnHead, ...]:
     rows: Any = (detail.example or {}).get("rows") or ()
-    first = dict(rows[0]) if rows else {}
     return tuple(
-        ColumnHead(key=c.key, text=words.of(c.words), required=c.required, example=str(first.get(c.key, "")))
+        ColumnHead(
+            key=c.key,
+            text=words.of(c.words),
+            required=c.required,
+            examples=tuple(str(row.get(c.key, "")) for row in rows),
+        )
         for c in detail.columns
     )
 
@@ -167,8 +171,3 @@ def _from_order(job: OpenJob, words: Words, detail: Detail) -> tuple[tuple[tuple
         if desk.model:
             counts[desk.model] = counts.get(desk.model, 0) + 1
     return tuple((("ordered", str(count)), ("type", model)) for model, count in counts.items())
-
-
-def number_shown(words: Words, value: object) -> str:
-    """The number of an answer as people write it."""
-    return words.decimal(value.number) if isinstance(value, Num) else ""

@@ -1,0 +1,52 @@
+"""Auto: what a check found; where it did not run, the verdict is said by hand and a note says why."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain import Auto
+from ui.editors.editor import FIELD_WIDTH, Editor
+from ui.widgets.input_box import InputBox
+from ui.widgets.segments import Segments
+
+_VERDICTS = ("passed", "notice", "failed", "not-run")
+
+
+class AutoEditor(Editor):
+    def build_body(self) -> None:
+        words = self.words
+        texts = (words("passed"), words("notice"), words("failed"), words("not run"))
+        self.verdict = Segments(list(zip(_VERDICTS, texts, strict=True)), name=self.row.name)
+        self.verdict.chosen.connect(lambda _key: self._said())
+        self.why = InputBox(name="", placeholder=words("How was it checked?"))
+        self.why.setMaximumWidth(FIELD_WIDTH)
+        self.why.edit.editingFinished.connect(self._said)
+        self.body.addWidget(self.verdict)
+        self.body.addWidget(self.why)
+
+    def name_all(self) -> None:
+        super().name_all()
+        words = self.words
+        texts = (words("passed"), words("notice"), words("failed"), words("not run"))
+        for key, text in zip(_VERDICTS, texts, strict=True):
+            self.verdict.part(key).setAccessibleName(self.spoken(text))
+        self.why.edit.setAccessibleName(self.spoken(words("how checked")))
+
+    def fill(self) -> None:
+        value = self.row.value
+        self.verdict.set_current(value.verdict if isinstance(value, Auto) else "")
+        if not self.why.edit.hasFocus():
+            self.why.edit.setText(self.row.note)
+
+    def first_field(self) -> QWidget:
+        return self.verdict.part("passed")
+
+    def _said(self) -> None:
+        verdict = self.verdict.current()
+        if verdict not in _VERDICTS:
+            return
+        note = self.why.edit.text().strip()
+        raw = self.row.value.raw if isinstance(self.row.value, Auto) else ""
+        value = Auto(verdict=verdict, asked=self.row.label, raw=raw, overridden=True)  # type: ignore[arg-type]
+        if value != self.row.value or note != self.row.note:
+            self.offer(value, note=note)
+            if verdict in ("failed", "not-run") and not self.row.reason:
+                self.ask("deviates", value=value)
