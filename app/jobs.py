@@ -84,6 +84,13 @@ class Today:
     parcels: tuple[Parcel, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    phase: Phase
+    counts: Counts | None
+    remarks: int
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """Something this job needs and the tablet does not have; `code` departure-…"""
@@ -97,6 +104,7 @@ class Jobs:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._open: OrderedDict[str, OpenJob] = OrderedDict()
+        self._told: dict[str, tuple[object, _Told]] = {}
 
     def today(self, on: date | None = None) -> Today:
         """Jobs of the last 30 and the next 60 days around `on` (today by the tablet's clock) and those HQ returned.
@@ -117,7 +125,7 @@ class Jobs:
             over = one.job.planned[:10] < day.isoformat()
             if over and parcel is not None and parcel.stage is Stage.ACCEPTED:
                 continue
-            cards.append(self._card(one, parcel, one.job.job_id in worked_on))
+            cards.append(self._card(one, parcel, worked_on.get(one.job.job_id)))
         returned = [self._review_card(newest[job_id]) for job_id in sorted(back)]
         waiting = [p for p in sent if p.stage in (Stage.ON_DEVICE, Stage.ON_ITS_WAY, Stage.RECEIVED)]
         return Today(on=day.isoformat(), cards=tuple(cards), returned=tuple(returned), parcels=tuple(waiting))
@@ -129,7 +137,7 @@ class Jobs:
             known = job_store.all_jobs(connection)
         newest = {parcel.job_id: parcel for parcel in sent}
         worked_on = self._session.journal.last_of_jobs()
-        return tuple(self._card(one, newest.get(one.job.job_id), one.job.job_id in worked_on) for one in known)
+        return tuple(self._card(one, newest.get(one.job.job_id), worked_on.get(one.job.job_id)) for one in known)
 
     def open(self, job_id: str) -> OpenJob:
         """The job with its sheet and book; the first opening is an entry.
@@ -191,16 +199,14 @@ class Jobs:
                 self._open.popitem(last=False)
             return held
 
-    def _card(self, known: KnownJob, parcel: Parcel | None, started: bool) -> JobCard:
+    def _card(self, known: KnownJob, parcel: Parcel | None, last: int | None) -> JobCard:
+        """`last` is the place of the job's last entry, None where it was not begun."""
         job = known.job
-        readiness, phase, counts, remarks = "ready", Phase.DRAFT, None, 0
+        readiness, told = "ready", _Told(phase=Phase.DRAFT, counts=None, remarks=0)
         try:
-            if started:
-                opened = self._look(job.job_id)
-                with opened.reading():
-                    counts = progress.counts(opened.sheet, opened.book, None, None)
-                    phase = opened.phase
-                    remarks = sum(1 for one in opened.remarks if one.answer is None)
+            if last is not None:
+                review = parcel.review.review_id if parcel and parcel.review else None
+                told = self._told_of(job, (last, job.job_rev, review))
             else:
                 self._session.catalogue(job.cat_hash)
         except FieldProblem as problem:
@@ -224,12 +230,27 @@ class Jobs:
             workplaces=len(job.workplaces),
             standing=known.unassigned or str(job.standing),
             readiness=readiness,
-            started=started,
-            phase=phase,
-            counts=counts,
+            started=last is not None,
+            phase=told.phase,
+            counts=told.counts,
             stage=parcel.stage if parcel else None,
-            remarks=remarks,
+            remarks=told.remarks,
         )
+
+    def _told_of(self, job: Job, as_of: object) -> "_Told":
+        """Folding a job is work; nothing said since means nothing to fold."""
+        known = self._told.get(job.job_id)
+        if known is not None and known[0] == as_of:
+            return known[1]
+        opened = self._look(job.job_id)
+        with opened.reading():
+            told = _Told(
+                phase=opened.phase,
+                counts=progress.counts(opened.sheet, opened.book, None, None),
+                remarks=sum(1 for one in opened.remarks if one.answer is None),
+            )
+        self._told[job.job_id] = (as_of, told)
+        return told
 
     def _review_card(self, parcel: Parcel) -> ReviewCard:
         assert parcel.review is not None

@@ -9,7 +9,7 @@ from app.changed import Changed, What
 from app.gestures import Gestures
 from app.problems import Code, FieldProblem
 from app.store.journal_store import About
-from checklists.book import Book, fold
+from checklists.book import BadEntry, Book
 from checklists.book_facts import Phase
 from checklists.catalogue import Catalogue
 from checklists.ids import PersonId
@@ -55,7 +55,14 @@ class OpenJob:
         self.catalogue = catalogue
         self.unassigned = unassigned
         self.review = review
-        self.book: Book = fold(entries)
+        self.book = Book()
+        self.unread: list[str] = []
+        """Entries the book cannot use (a later program wrote them); they stay in the log and go to HQ all the same."""
+        for entry in entries:
+            try:
+                self.book.apply(entry)
+            except BadEntry:
+                self.unread.append(entry.entry_id)
         self.sheet: Sheet = make_sheet(job, catalogue, self.book)
         self.gestures = Gestures()
         self.last_saved: str | None = None

@@ -12,12 +12,14 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 from app.clock import Clock
 from app.store.database import Database
 from app.store.tables import EntryRow, LogRow
+from checklists.book import Book
 from checklists.ids import EntryId, JobId, LogId, PersonId, new_id
 from checklists.journal import NO_PREVIOUS, Entry, EntryKind, entry_hash, read_entry
 from checklists.moment import Moment
 
 # Built once: the hot path of every tap. SQLAlchemy keeps the compiled text, the driver the prepared statement.
 _APPEND = insert(EntryRow)
+_NEEDS_A_BOOK = (EntryKind.SHEET_CORRECTED,)
 _OF_JOB = select(EntryRow.raw).where(EntryRow.job_id == bindparam("job")).order_by(EntryRow.pos)
 
 
@@ -78,8 +80,11 @@ class Writing:
         return raw, read_entry(raw)
 
     def append(self, about: About, line: Line, at: Moment | None = None) -> Entry:
-        """Adds one entry behind the head; `at` where the body speaks of the same moment. Raises NotCanonical."""
+        """Adds one entry behind the head; `at` where the body speaks of the same moment. Raises NotCanonical, BadEntry."""
         raw, entry = self.make(about, line, at)
+        if entry.kind not in _NEEDS_A_BOOK:
+            # Once committed it stays for ever: what no book could read is stopped while the transaction can still fall.
+            Book().apply(entry)
         self.head = Head(log_id=entry.log_id, seq=entry.seq, hash=entry_hash(raw))
         self.connection.execute(
             _APPEND,

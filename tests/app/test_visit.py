@@ -13,9 +13,13 @@ from app.clock import Clock
 from app.problems import Code, FieldProblem
 from app.settings import FieldSettings, read_settings, write_settings
 from app.store import job_store
+from app.store.journal_store import Line
+from app.writing import say
 from checklists.answer import Timer, Tri, Verdict
+from checklists.book import BadEntry
 from checklists.catalogue import AnswerKind, Detail, SubjectKind
 from checklists.job import JobStanding
+from checklists.journal import EntryKind
 from tests.app.tablet import Tablet, new_tablet, small_job
 from tests.checklists.sample import package
 
@@ -188,3 +192,26 @@ def test_settings_are_kept_and_bad_ones_are_named(tmp_path: Path) -> None:
         refused(Code.SETTINGS_UNREADABLE, read_settings, tmp_path)
     path.unlink()
     assert read_settings(tmp_path) == FieldSettings(profile=tmp_path)
+
+
+def test_what_no_book_could_read_never_enters_the_log(field: Tablet) -> None:
+    job = field.job()
+    head = field.app.session.journal.head
+    poison = Line(kind=EntryKind.RESERVATION_WRITTEN, body={"reservation": 7})
+    with pytest.raises(BadEntry):
+        say(field.app.session, job, [poison])
+    assert field.app.session.journal.head == head
+    field.restart()
+    assert field.job().unread == []
+
+
+def test_an_entry_of_a_later_program_does_not_lock_the_job(field: Tablet) -> None:
+    job = field.job()
+    field.app.answering.give(job, "ap-01", "3.1.1-b1", Tri(verdict=Verdict.DONE))
+    strange = Line(kind=EntryKind.SHEET_CORRECTED, body={"later": True})
+    with field.app.session.journal.writing() as writing:
+        written = writing.append(job.about(field.app.session.known().person.person_id), strange)
+    field.restart()
+    again = field.job()
+    assert again.unread == [written.entry_id]
+    assert again.book.answer("ap-01", "3.1.1-b1") is not None
