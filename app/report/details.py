@@ -1,14 +1,15 @@
 """Everything that was answered one by one: subject by subject, with the photos beside their step and what one tick confirmed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.report import phrases
-from app.report.measures import CONTENT_TOP, LINE_GRAY, RIGHT, TEXT
+from app.report.measures import CONTENT_TOP, LINE_GRAY, RIGHT, TEXT, WIDTH
 from app.report.paper import SMALL, SMALL_LEADING, Paper
 from app.report.photos import photos
 from app.report.signs import LOOK_SIGNS
-from app.report.text import SECOND, THIRD, Span, fitted, wrap
+from app.report.text import SECOND, THIRD, Span, cut, fitted, wrap
 from app.report.typeface import Weight
+from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT, SubjectId
 from checklists.record_form import DetailItem, DetailsPart, LinePart, PhotoPart, Record
 
 _ANSWER_X = 300.0
@@ -36,63 +37,109 @@ def _subject(paper: Paper, part: DetailsPart, own: list[PhotoPart], prints: Mapp
     paper.need(48)
     number, size = fitted(part["number"], Weight.SEMIBOLD, SMALL, _MARGIN_ROOM, 5)
     paper.right(73.5, paper.y, number, Weight.SEMIBOLD, size, 14.25)
-    paper.flow([Span(part["label"] or part["number"], Weight.SEMIBOLD)], 9.75, 14.25)
+    paper.flow([Span(_name(paper, part), Weight.SEMIBOLD)], 9.75, 14.25)
     paper.y += 1.5
     paper.rule(paper.y)
     for item in part["items"]:
         steps = {item["item"], *(line["step"] for line in item["lines"])}
         shown = [photo for photo in own if photo["step"] in steps]
         own = [photo for photo in own if photo["step"] not in steps]
-        _item(paper, item)
+        _item(paper, part, item)
         photos(paper, shown, prints)
     photos(paper, own, prints)
     if part["confirmed"]:
         words = paper.words
-        text = [
-            Span(words("Confirmed by one tick:") + " ", Weight.MEDIUM),
-            Span(", ".join(part["confirmed"]), gray=SECOND),
-        ]
-        paper.need(SMALL_LEADING + 6)
+        _keep(paper, part, SMALL_LEADING + 6)
         paper.y += 3
-        paper.flow(text, SMALL, SMALL_LEADING)
+        text = [Span(words("Confirmed by one tick:") + " ", Weight.MEDIUM)]
+        paper.flow([*text, Span(", ".join(part["confirmed"]), gray=SECOND)], SMALL, SMALL_LEADING)
         paper.y += 3
         paper.rule(paper.y, LINE_GRAY)
 
 
-def _item(paper: Paper, item: DetailItem) -> None:
-    paper.need(12.75 + SMALL_LEADING + 6)
+def _name(paper: Paper, part: DetailsPart) -> str:
+    whole = {ORDER_SUBJECT: paper.words("Order"), VISIT_SUBJECT: paper.words("Visit")}
+    return part["label"] or whole.get(SubjectId(part["subject"]), "") or part["number"]
+
+
+def _keep(paper: Paper, part: DetailsPart, height: float) -> None:
+    """Room for `height`; on a new page it is said again whose answers these are."""
+    if paper.need(height):
+        name = phrases.place(part["number"], _name(paper, part))
+        text = cut(paper.words("{name}, continued", name=name), Weight.REGULAR, SMALL, WIDTH)
+        paper.line(TEXT, paper.y, text, Weight.REGULAR, SMALL, SMALL_LEADING, SECOND)
+        paper.y += SMALL_LEADING + 3
+
+
+def _item(paper: Paper, part: DetailsPart, item: DetailItem) -> None:
+    title = f"{item['number']} {item['title']}" if item["number"] else item["title"]
+    groups = _folded(item["lines"])
+    first = _height(groups[0][0]) if groups and len(groups[0]) == 1 else SMALL_LEADING
+    alone = len(item["lines"]) == 1 and item["lines"][0]["title"] == item["title"]
+    _keep(paper, part, first + 6 if alone else first + 18)
     paper.y += 3
     paper.step("sign", LOOK_SIGNS.get(item["look"], "neq"), 61.5, paper.y + 0.4, 10.5)
-    paper.flow([Span(f"{item['number']} {item['title']}", Weight.SEMIBOLD)], SMALL, 11.25)
-    for line in item["lines"]:
-        _line(paper, line)
+    if alone:
+        # An item with the one answer it is named after takes one row.
+        _line(paper, part, item["lines"][0], Span(title, Weight.SEMIBOLD), signed=False)
+    else:
+        paper.flow([Span(title, Weight.SEMIBOLD)], SMALL, 11.25)
+        for lines in groups:
+            if len(lines) == 1:
+                _line(paper, part, lines[0], Span(lines[0]["title"], gray=SECOND))
+            else:
+                _keep(paper, part, SMALL_LEADING)
+                names = ", ".join(line["title"] for line in lines)
+                paper.flow([Span(f"{names}: ", gray=SECOND), Span(lines[0]["text"])], SMALL, SMALL_LEADING)
     paper.y += 3
     paper.rule(paper.y, LINE_GRAY)
 
 
-def _line(paper: Paper, line: LinePart) -> None:
-    """Title left, answer right; former answers struck out behind the one that holds."""
+def _folded(lines: Sequence[LinePart]) -> list[list[LinePart]]:
+    """Neighbours with the same plain answer stand in one line, as passed tests do on the tablet; a pair stays two lines."""
+    groups: list[list[LinePart]] = []
+    for line in lines:
+        if groups and _plain(line) and groups[-1][-1]["text"] == line["text"] and _plain(groups[-1][-1]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [part for group in groups for part in ([group] if len(group) > 2 else [[line] for line in group])]
+
+
+def _plain(line: LinePart) -> bool:
+    return not (line["code"] or line["reason"] or line["note"] or line["former"]) and line["look"] in ("done", "")
+
+
+def _answer(line: LinePart) -> list[Span]:
+    """The answer that holds, former ones struck out behind it, reason and note below."""
     spans = [Span(line["text"] or "–")]
     for former in line["former"]:
         spans += [Span("  "), Span(former, gray=THIRD, struck=True)]
     why = phrases.sentence(phrases.reason(line["reason"], line["code"]) if line["code"] else "", line["note"])
     if why:
         spans.append(Span(("\n" if line["text"] else " ") + why, gray=SECOND))
-    title = wrap([Span(line["title"], gray=SECOND)], SMALL, _TITLE_ROOM)
-    answer = wrap(spans, SMALL, _ANSWER_ROOM)
-    if max(len(title), len(answer)) <= 40:
-        paper.need(max(len(title), len(answer)) * SMALL_LEADING)
+    return spans
+
+
+def _height(line: LinePart) -> float:
+    title = wrap([Span(line["title"])], SMALL, _TITLE_ROOM)
+    return max(len(title), len(wrap(_answer(line), SMALL, _ANSWER_ROOM))) * SMALL_LEADING
+
+
+def _line(paper: Paper, part: DetailsPart, line: LinePart, title: Span, *, signed: bool = True) -> None:
+    """Title left, answer right; one below the other where that is longer than a page may hold."""
+    spans, height = _answer(line), _height(line)
+    beside = height <= 40 * SMALL_LEADING
+    _keep(paper, part, height if beside else 2 * SMALL_LEADING)
+    if signed:
+        _sign(paper, line, paper.y)
+    if beside:
         top = paper.y
-        _sign(paper, line, top)
-        used = paper.block([Span(line["title"], gray=SECOND)], SMALL, SMALL_LEADING, TEXT, top, _TITLE_ROOM)
-        used = max(used, paper.block(spans, SMALL, SMALL_LEADING, _ANSWER_X, top, _ANSWER_ROOM))
-        paper.y = top + used
-        return
-    # Longer than a page may hold: one below the other, free to break.
-    paper.need(2 * SMALL_LEADING)
-    _sign(paper, line, paper.y)
-    paper.flow([Span(line["title"], gray=SECOND)], SMALL, SMALL_LEADING)
-    paper.flow(spans, SMALL, SMALL_LEADING)
+        used = paper.block([title], SMALL, SMALL_LEADING, TEXT, top, _TITLE_ROOM)
+        paper.y = top + max(used, paper.block(spans, SMALL, SMALL_LEADING, _ANSWER_X, top, _ANSWER_ROOM))
+    else:
+        paper.flow([title], SMALL, SMALL_LEADING)
+        paper.flow(spans, SMALL, SMALL_LEADING)
 
 
 def _sign(paper: Paper, line: LinePart, top: float) -> None:

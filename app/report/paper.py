@@ -153,13 +153,14 @@ class Paper:
     def rule(self, top: float, gray: float = INK, line: float = RULE, x: float = TEXT, right: float = RIGHT) -> None:
         self.step("line", x, top, right, top, line, gray)
 
-    def section(self, title: str, number: int | None = None, follow: float = 36.0, ruled: bool = False) -> None:
+    def section(self, title: str, number: int | str | None = None, follow: float = 36.0, ruled: bool = False) -> None:
         """A heading with its number in the margin, kept together with `follow` points of what comes next."""
         if self.y > CONTENT_TOP:
             self.y += 12
         self.need(18 + follow)
         if number is not None:
-            self.right(73.5, self.y, str(number), Weight.SEMIBOLD, 9.75, 15, SECOND)
+            shown, size = fitted(str(number), Weight.SEMIBOLD, 9.75, 37, 5)
+            self.right(73.5, self.y, shown, Weight.SEMIBOLD, size, 15, SECOND)
         self.line(TEXT, self.y, title, Weight.SEMIBOLD, 10.5, 15)
         self.y += 18
         if ruled:

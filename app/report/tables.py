@@ -1,225 +1,78 @@
-"""One table per chapter and kind of subject (look 14): every subject, every item; the head repeats, a floor never ends a page."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+"""All items of all subjects: large tables on pages of their own (look 14), small ones together, sparse ones as lists."""
 
 from app.report import phrases
-from app.report.measures import HAIR, LINE_GRAY, RIGHT, TEXT, TINT, WIDTH, baseline
-from app.report.paper import SMALL, Paper
+from app.report.grid import FLOOR, HEAD, ROW, grid, name_of
+from app.report.item_key import reasons
+from app.report.measures import LINE_GRAY
+from app.report.paper import SMALL, SMALL_LEADING, Paper
 from app.report.signs import LOOK_SIGNS
-from app.report.text import INK, SECOND, Span, cut, fitted, wrap
-from app.report.typeface import Weight, width
-from checklists.record_form import CellPart, ColumnPart, Record, RowPart, TablePart
+from app.report.text import INK, SECOND, Span
+from app.report.typeface import Weight
+from checklists.record_form import Record, TablePart
 
-NUMBER_X = 45.0
-ROW, FLOOR, HEAD = 21.75, 15.75, 27.0
-_NARROWEST, _WIDEST = 15.0, 19.5
-_LABEL, _DEVICE, _MINUTES, _MET = 129.0, 84.0, 22.5, 33.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Grid:
-    """Which columns one part of a table has, and where they stand."""
-
-    columns: Sequence[ColumnPart]
-    first: int
-    cells: float
-    step: float
-    device: bool
-    minutes: bool
-    met: bool
+_LARGE = 9
+"""Rows from which a table gets its own page."""
 
 
 def tables(paper: Paper, record: Record) -> None:
-    for table in record["tables"]:
-        if table["rows"] and table["columns"]:
-            _table(paper, record, table)
-
-
-def _table(paper: Paper, record: Record, table: TablePart) -> None:
     words = paper.words
-    desks = table["kind"] == "workplace"
-    title = words("Workplaces") if desks else table["title"]
-    positions = sum(cell["look"] != "" for row in table["rows"] for cell in row["cells"])
-    all_of = words.many("{n} item", "all {n} items", positions)
-    subtitle = words("Section {chapter}, {items}", chapter=table["chapter"], items=all_of)
-    parts = _grids(table)
-    for index, grid in enumerate(parts):
-        part = words(", part {n} of {total}", n=index + 1, total=len(parts)) if len(parts) > 1 else ""
-        paper.new_page(title, subtitle + part)
-        _rows(paper, table, grid)
-        _key(paper, record, table, grid)
+    parts = [table for table in record["tables"] if table["rows"] and table["columns"]]
+    large = [table for table in parts if len(table["rows"]) >= _LARGE and _dense(table)]
+    small = [table for table in parts if table not in large]
+    for table in large:
+        title = words("Workplaces") if table["kind"] == "workplace" else phrases.capital(table["title"])
+        items = words.many("{n} item", "all {n} items", _count(table))
+        paper.new_page(title, words("Section {chapter}, {items}", chapter=table["chapter"], items=items))
+        grid(paper, record, table)
+    if not small:
+        return
+    chapters = list(dict.fromkeys(table["chapter"] for table in small))
+    subtitle = words.many("Section {chapters}", "Sections {chapters}", len(chapters), chapters=words.listed(chapters))
+    paper.new_page(words("Further items") if large else words("Items"), subtitle)
+    before = None
+    for table in small:
+        heading = (table["chapter"], table["title"])
+        if heading != before:
+            paper.section(phrases.capital(table["title"]), table["chapter"], HEAD + FLOOR + ROW)
+        else:
+            paper.y += 6
+        before = heading
+        if _dense(table):
+            grid(paper, record, table)
+        else:
+            _list(paper, record, table)
 
 
-def _grids(table: TablePart) -> list[_Grid]:
-    device = any(row["model"] or row["mac"] for row in table["rows"])
-    minutes = any(row["minutes"] is not None for row in table["rows"])
-    met = any(row["met"] for row in table["rows"])
-    tail = (_MINUTES if minutes else 0) + (_MET if met else 0)
-    room = WIDTH - _LABEL - (_DEVICE if device else 0) - tail
-    most = int(room // _NARROWEST)
-    count = -(-len(table["columns"]) // most)
-    size = -(-len(table["columns"]) // count)
-    found = []
-    for first in range(0, len(table["columns"]), size):
-        columns = table["columns"][first : first + size]
-        step = min(_WIDEST, room / len(columns))
-        cells = RIGHT - tail - step * len(columns)
-        found.append(
-            _Grid(columns=columns, first=first, cells=cells, step=step, device=device, minutes=minutes, met=met)
-        )
-    return found
+def _count(table: TablePart) -> int:
+    return sum(cell["look"] != "" for row in table["rows"] for cell in row["cells"])
 
 
-def _rows(paper: Paper, table: TablePart, grid: _Grid) -> None:
-    _head(paper, table, grid)
-    floor: str | None = None
+def _dense(table: TablePart) -> bool:
+    """A grid says more than a list where most of its cells say something."""
+    return (
+        len(table["rows"]) >= 3
+        and len(table["columns"]) >= 2
+        and 2 * _count(table) > len(table["rows"]) * len(table["columns"])
+    )
+
+
+def _list(paper: Paper, record: Record, table: TablePart) -> None:
+    """One line per item, the subject's name before its first."""
+    known, first = reasons(record), True
     for row in table["rows"]:
-        new_floor = row["floor"] != floor and bool(row["floor"])
-        # A floor's name stays with its first row.
-        if paper.need(ROW + (FLOOR if new_floor else 0)):
-            _head(paper, table, grid)
-            new_floor = bool(row["floor"])
-        if new_floor:
-            paper.line(TEXT, paper.y + 2.25, row["floor"], Weight.SEMIBOLD, SMALL, 11.25)
-            paper.y += FLOOR
-            paper.rule(paper.y, INK, x=NUMBER_X)
-        floor = row["floor"]
-        _row(paper, row, grid)
-
-
-def _head(paper: Paper, table: TablePart, grid: _Grid) -> None:
-    words, top = paper.words, paper.y
-    low = top + HEAD - 12.75
-    paper.line(NUMBER_X, low, words("No."), Weight.SEMIBOLD, SMALL, 9.75)
-    name = words("User") if table["kind"] == "workplace" else words("Name")
-    paper.line(TEXT, low, name, Weight.SEMIBOLD, SMALL, 9.75)
-    if grid.device:
-        paper.line(TEXT + _LABEL, low, words("Device, MAC address"), Weight.SEMIBOLD, SMALL, 9.75)
-    for index, column in enumerate(grid.columns):
-        x = grid.cells + (index + 0.5) * grid.step
-        paper.centre(x, low, str(column["number"]), Weight.SEMIBOLD, SMALL, 9.75)
-    x = grid.cells + len(grid.columns) * grid.step
-    if grid.minutes:
-        paper.centre(x + _MINUTES / 2, low, words("Min."), Weight.MEDIUM, 7.5, 9.75)
-        x += _MINUTES
-    if grid.met:
-        upper, lower = words("user met, upper line").strip(), words("user met, lower line").strip()
-        paper.centre(x + _MET / 2, low - 9, upper, Weight.MEDIUM, 7.5, 9.75)
-        paper.centre(x + _MET / 2, low, lower, Weight.MEDIUM, 7.5, 9.75)
-    paper.y += HEAD - 0.75
-    paper.rule(paper.y, INK, x=NUMBER_X)
-
-
-def _row(paper: Paper, row: RowPart, grid: _Grid) -> None:
-    top, words = paper.y, paper.words
-    number, size = fitted(row["number"], Weight.SEMIBOLD, SMALL, 34, 5)
-    paper.line(NUMBER_X, top + 6, number, Weight.SEMIBOLD, size, 9.75)
-    second = phrases.place(row["second"], words("room {room}", room=row["room"]) if row["room"] else "")
-    room = (TEXT + _LABEL if grid.device else grid.cells) - TEXT - 2
-    _name(paper, row["label"], second, top, room)
-    if grid.device:
-        x, room = TEXT + _LABEL, grid.cells - TEXT - _LABEL - 3
-        model, size = fitted(row["model"], Weight.REGULAR, SMALL, room)
-        paper.line(x, top + 1.1, model, Weight.REGULAR, size, 9.75)
-        mac = ":".join(row["mac"][index : index + 2] for index in range(0, len(row["mac"]), 2))
-        paper.line(x, top + 10.9, cut(mac, Weight.FIGURES, 7.875, room), Weight.FIGURES, 7.875, 9.75, SECOND)
-    for index in range(len(grid.columns)):
-        position = grid.first + index
-        cell = row["cells"][position] if position < len(row["cells"]) else None
-        _cell(paper, cell, grid.cells + index * grid.step, top, grid.step)
-    x = grid.cells + len(grid.columns) * grid.step
-    if grid.minutes:
-        paper.step("line", x, top, x, top + ROW, HAIR, LINE_GRAY)
-        shown = "–" if row["minutes"] is None else words.number(row["minutes"])
-        paper.centre(x + _MINUTES / 2, top + 6, shown, Weight.REGULAR, SMALL, 9.75)
-        x += _MINUTES
-    if grid.met:
-        paper.step("line", x, top, x, top + ROW, HAIR, LINE_GRAY)
-        met = {"met": words("yes"), "not-met": words("no"), "contact": words("only the contact met")}
-        shown = met.get(row["met"], "–")
-        paper.centre(x + _MET / 2, top + 6, shown, Weight.REGULAR, 7.875, 9.75)
-    paper.y += ROW
-    paper.rule(paper.y, LINE_GRAY, x=NUMBER_X)
-
-
-def _name(paper: Paper, label: str, second: str, top: float, room: float) -> None:
-    """Paper cannot be touched to read on: a long name takes smaller letters, then two lines."""
-    if width(label, Weight.SEMIBOLD, 6.5) > room and " " in label:
-        lines = wrap([Span(label, Weight.SEMIBOLD)], 6, room)[:2]
-        for index, line in enumerate(lines):
-            for part in line:
-                y = baseline(top + 0.4 + index * 7, 6, 7)
-                paper.step("text", TEXT + part.x, y, part.piece.font, 6, part.gray, part.piece.text)
-        second, size = fitted(second, Weight.REGULAR, 6, room, 5)
-        paper.line(TEXT, top + 14.4, second, Weight.REGULAR, size, 7, SECOND)
-        return
-    label, size = fitted(label, Weight.SEMIBOLD, SMALL, room)
-    paper.line(TEXT, top + (1.1 if second else 6), label, Weight.SEMIBOLD, size, 9.75)
-    second, size = fitted(second, Weight.REGULAR, 7.875, room)
-    paper.line(TEXT, top + 10.9, second, Weight.REGULAR, size, 9.75, SECOND)
-
-
-def _cell(paper: Paper, cell: CellPart | None, x: float, top: float, step: float) -> None:
-    if cell is not None and cell["code"] and cell["look"] not in ("done", "open"):
-        paper.step("box", x, top, step, ROW, TINT, None)
-    paper.step("line", x, top, x, top + ROW, HAIR, LINE_GRAY)
-    if cell is None or not cell["look"]:
-        return
-    sign = LOOK_SIGNS.get(cell["look"], "neq")
-    if cell["code"]:
-        paper.step("sign", sign, x + (step - 9.75) / 2, top + 2.4, 9.75)
-        shown = cut(cell["code"], Weight.SEMIBOLD, 7.125, step)
-        paper.centre(x + step / 2, top + 12.3, shown, Weight.SEMIBOLD, 7.125, 7.5)
-    else:
-        paper.step("sign", sign, x + (step - 9.75) / 2, top + 6, 9.75)
-
-
-def _key(paper: Paper, record: Record, table: TablePart, grid: _Grid) -> None:
-    """What the numbers and codes of this table stand for."""
-    spans: list[Span] = []
-    for index, column in enumerate(grid.columns):
-        last = index == len(grid.columns) - 1
-        spans += [
-            Span(f"{column['number']} ", Weight.SEMIBOLD),
-            Span(column["title"] + ("" if last else " · "), gray=SECOND),
-        ]
-    paper.y += 6
-    paper.flow(spans, SMALL, 11.25)
-    used = {cell["code"] for row in table["rows"] for cell in row["cells"][grid.first :][: len(grid.columns)]}
-    known = reasons(record)
-    codes = sorted(code for code in used if code)
-    paper.y += 7.5
-    for start in range(0, len(codes), 2):
-        paper.need(12.75)
-        for place, code in enumerate(codes[start : start + 2]):
-            x = TEXT + place * 239.25
-            after = paper.line(x, paper.y, code, Weight.SEMIBOLD, SMALL, 11.25)
-            shown = cut(known.get(code, ""), Weight.REGULAR, SMALL, 239.25 - 30)
-            paper.line(max(x + 21, after + 4), paper.y, shown, Weight.REGULAR, SMALL, 11.25)
-        paper.y += 12.75
-
-
-def reasons(record: Record) -> dict[str, str]:
-    """Code -> its words, wherever the record says them."""
-    found: dict[str, str] = {}
-    for deviation in record["deviations"]:
-        for item in deviation["items"]:
-            _learn(found, item["code"], item["reason"])
-            for line in item["lines"]:
-                _learn(found, line["code"], line["reason"])
-    for precondition in record["preconditions"]:
-        for line in precondition["missing"]:
-            _learn(found, line["code"], line["reason"])
-    for subject in record["details"]:
-        for detail in subject["items"]:
-            for line in detail["lines"]:
-                _learn(found, line["code"], line["reason"])
-    for work in record["open_work"]:
-        _learn(found, work["code"], work["reason"])
-    return found
-
-
-def _learn(found: dict[str, str], code: str | None, reason: str) -> None:
-    if code and reason:
-        found.setdefault(code, reason)
+        name = "" if table["kind"] in ("order", "visit") else name_of(paper.words, table["kind"], row)
+        if row["number"] and row["number"] not in name and name:
+            name = f"{row['number']}, {name}"
+        for column, cell in zip(table["columns"], row["cells"], strict=False):
+            if not cell["look"]:
+                continue
+            why = phrases.reason(known.get(cell["code"] or "", ""), cell["code"])
+            title = f"{column['number']} {column['title']}" + (f": {why}" if why else "")
+            spans = [Span(f"{name}  " if name else "", Weight.SEMIBOLD), Span(title, gray=SECOND)]
+            paper.need(SMALL_LEADING + 6)
+            paper.rule(paper.y, INK if first else LINE_GRAY)
+            paper.step("sign", LOOK_SIGNS.get(cell["look"], "neq"), 61.5, paper.y + 3.4, 10.5)
+            paper.y += 3
+            paper.flow(spans, SMALL, SMALL_LEADING)
+            paper.y += 3
+            name, first = "", False
