@@ -83,6 +83,7 @@ class SyncStore:
     def rewind(self, seq: int) -> None:
         with self._session.database.write() as connection:
             receipt_store.set_acked(connection, self._session.journal.head.log_id, seq)
+            blob_store.doubt_all(connection)
         self.gathering.add(What.SYNC)
 
     def apply(self, epoch: str, cursor: int, news: Sequence[tuple[int, News]]) -> None:

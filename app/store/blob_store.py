@@ -61,3 +61,8 @@ def waiting(connection: Connection) -> list[Blob]:
 
 def arrived(connection: Connection, sha256: str) -> None:
     connection.execute(update(BlobRow).where(BlobRow.sha256 == sha256).values(at_hq=True))
+
+
+def doubt_all(connection: Connection) -> None:
+    """HQ may have lost any of them: each is offered again, and HQ says which it still holds."""
+    connection.execute(update(BlobRow).where(BlobRow.at_hq.is_(True)).values(at_hq=False))

@@ -98,7 +98,7 @@ class DeviceStore(Protocol):
         """Keeps the receipt and moves `acked_seq` to it, in one transaction (U4)."""
 
     def rewind(self, seq: int) -> None:
-        """HQ holds the log only up to `seq`: everything behind goes out again (X3)."""
+        """HQ holds the log only up to `seq`: everything behind goes out again, and every blob is in doubt (X3)."""
 
     def apply(self, epoch: str, cursor: int, news: Sequence[tuple[int, News]]) -> None:
         """HQ's changes with their positions and the cursor behind them, in one transaction (D1)."""

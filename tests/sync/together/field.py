@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from app.bootstrap import FieldApp, open_field_app
+from app.clock import Clock
 from app.open_job import OpenJob
 from app.settings import FieldSettings
 from app.syncing import RunReport
@@ -25,16 +26,16 @@ class Field:
     app: FieldApp
 
     @classmethod
-    def new(cls, folder: Path, hq: HqProcess) -> "Field":
+    def new(cls, folder: Path, hq: HqProcess, clock: Clock | None = None) -> "Field":
         """A profile behind its PIN, not known to HQ."""
-        app = open_field_app(FieldSettings(profile=folder, keystore=False))
+        app = open_field_app(FieldSettings(profile=folder, keystore=False), clock)
         app.unlocking.create(PIN)
         return cls(hq=hq, folder=folder, app=app)
 
     @classmethod
-    def enrolled(cls, folder: Path, hq: HqProcess, order: Path = MUSTERBAU) -> "Field":
+    def enrolled(cls, folder: Path, hq: HqProcess, order: Path = MUSTERBAU, clock: Clock | None = None) -> "Field":
         hq.must("import-order", str(order))
-        made = cls.new(folder, hq)
+        made = cls.new(folder, hq, clock)
         made.app.syncing.enrol(code(hq), "Tablet Becker")
         made.run()
         return made
