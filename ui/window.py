@@ -108,13 +108,15 @@ class Window(QMainWindow):
         self._top.status.setVisible(framed)
         self._banner_slot.setVisible(framed and self._banner is not None)
         in_job = place.screen in TAB_SCREENS.values() or place.screen in TAB_OF_SCREEN
-        self._top.tabs.setVisible(in_job)
+        self._top.show_tabs(in_job)
         if in_job:
             self._top.tabs.set_current(TAB_OF_SCREEN.get(place.screen, place.screen))
         tab = {"today": "today", "sync_centre": "sync_centre", "settings": "settings"}.get(place.screen, "job")
         self._spine.set_current(tab)
         self._stack.setCurrentWidget(screen)
         screen.enter(place)  # type: ignore[attr-defined]
+        if framed:
+            self._show_status()
 
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self._undo = undo

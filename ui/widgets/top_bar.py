@@ -54,6 +54,12 @@ class TopBar(QWidget):
         """The title keeps its width; the tabs give way to a picker before it is cut."""
         self._title.setMinimumWidth(min(self._title.sizeHint().width(), 300))
 
+    def show_tabs(self, shown: bool) -> None:
+        """Without tabs the title has the whole width."""
+        self.tabs.setVisible(shown)
+        self._gap.setVisible(shown)
+        self._line.setStretch(3, 1000 if shown else 0)
+
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedHeight(56 if narrow else 64)
         side = 16 if narrow else 24

@@ -22,6 +22,9 @@ from ui.widgets.sheet import Rule, Sheet
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text
 
+_FOLD_FROM = 8
+"""More rows than this are folded, so that reservations and hand-over list stay in sight."""
+
 
 class SignOffScreen(QWidget):
     def __init__(self, ctx: ScreenContext) -> None:
@@ -29,6 +32,7 @@ class SignOffScreen(QWidget):
         self._ctx = ctx
         self._job = ""
         self._page: SignOffPage | None = None
+        self._unfolded = False
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 20, 24, 24)
         line.setSpacing(24)
@@ -75,7 +79,8 @@ class SignOffScreen(QWidget):
         if not page.blocks:
             row = ListRow(words("Nothing. The pages can be made."), icon="tick", icon_ink="done", target=False)
             card.column.addWidget(row)
-        for one in page.blocks:
+        shown = page.blocks if self._unfolded or len(page.blocks) <= _FOLD_FROM else page.blocks[: _FOLD_FROM - 2]
+        for one in shown:
             card.column.addWidget(Rule())
             row = ListRow(
                 one.title,
@@ -87,7 +92,20 @@ class SignOffScreen(QWidget):
             )
             row.clicked.connect(lambda _on=False, place=one.place: self._ctx.frame.go(place))
             card.column.addWidget(row)
+        if len(shown) < len(page.blocks):
+            rest = len(page.blocks) - len(shown)
+            card.column.addWidget(Rule())
+            more = ListRow(
+                words.count("Show {n} more", "Show {n} more", rest), icon="chevron-down", rule=False, weight=600
+            )
+            more.clicked.connect(self._unfold)
+            card.column.addWidget(more)
         return card
+
+    def _unfold(self) -> None:
+        self._unfolded = True
+        if self._page is not None:
+            self._show(self._page)
 
     def _people(self, page: SignOffPage) -> QWidget:
         words = self._ctx.words

@@ -84,12 +84,20 @@ def _banner(words: Words, status):  # type: ignore[no-untyped-def]
         return fact, rest, True
     if waits:
         return (
-            words("{entries} entries and {files} files wait on this device.",
-                  entries=status.entries_waiting, files=status.blobs_waiting),
+            words("{what} on this device, not yet at HQ.", what=_what(words, status)),
             words("They lie safely here and go to HQ by themselves."),
             False,
         )  # fmt: skip
     return words("Everything is at HQ."), words("New entries follow by themselves."), False
+
+
+def _what(words: Words, status) -> str:  # type: ignore[no-untyped-def]
+    parts = []
+    if status.entries_waiting:
+        parts.append(words.count("{n} entry", "{n} entries", status.entries_waiting))
+    if status.blobs_waiting:
+        parts.append(words.count("{n} file", "{n} files", status.blobs_waiting))
+    return ", ".join(parts)
 
 
 def _work_line(words: Words, status) -> Line:  # type: ignore[no-untyped-def]
@@ -99,7 +107,7 @@ def _work_line(words: Words, status) -> Line:  # type: ignore[no-untyped-def]
         report="",
         customer=words("Work in progress"),
         second=words.count("{n} entry", "{n} entries", status.entries_waiting),
-        third=words.count("{n} file", "{n} files", status.blobs_waiting),
+        third=words.count("{n} file", "{n} files", status.blobs_waiting) if status.blobs_waiting else "",
         icon="book",
         stages=_stages(words, "on-device", "", ""),
         act=words("Send"),
