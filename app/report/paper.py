@@ -189,7 +189,8 @@ class Paper:
             for name, values in page.steps:
                 getattr(pen, name)(*values)
             for text, (x, y, size, gray) in page.late:
-                _write(pen, x, y, text(), Weight.REGULAR, size, gray)
+                shown, smaller = fitted(text(), Weight.REGULAR, size, RIGHT - x)
+                _write(pen, x, y, shown, Weight.REGULAR, smaller, gray)
             self._foot(pen, index + 1)
         canvas.showPage()
 

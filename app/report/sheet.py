@@ -57,17 +57,22 @@ def outcome_name(words: Words, outcome: Outcome) -> str:
 def _lead(paper: Paper, record: Record) -> None:
     words = paper.words
     alone = record["report"]["signer"] == "technician-only"
+    again = alone and record["report"]["previous"] is not None
 
-    def first() -> str:
+    def shown() -> str:
         before = len(paper.pages) - 1
-        if alone:
-            return words("Nothing the contact signed has changed: the technician signs alone.")
         if before == 1:
             return words("Page 1 was shown on the tablet and turned to its end.")
         return words("Pages 1 to {last} were shown on the tablet and turned to the end.", last=before)
 
-    second = words("The earlier signature holds.") if alone else words("Then the contact decided as follows.")
-    paper.late_line(TEXT, 87.0, _SIZE, 14.25, INK, first)
+    if again:
+        first = words("Unchanged since the contact signed: the technician signs alone.")
+        second = words("The earlier signature holds.")
+    elif alone:
+        first, second = words("The technician signs this report alone."), ""
+    else:
+        first, second = "", words("Then the contact decided as follows.")
+    paper.late_line(TEXT, 87.0, _SIZE, 14.25, INK, (lambda: first) if alone else shown)
     paper.line(TEXT, 101.25, second, Weight.REGULAR, _SIZE, 14.25)
 
 

@@ -89,7 +89,8 @@ def fitted(text: str, weight: Weight, size: float, room: float, least: float = 6
     flat = " ".join(text.split("\n"))
     wide = width(flat, weight, size)
     if wide > room:
-        size = max(least, size * room / wide)
+        # A hair less, or rounding would cut the last letter off.
+        size = max(least, 0.999 * size * room / wide)
     return cut(flat, weight, size, room), size
 
 

@@ -9,11 +9,15 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from app.report.document import render_pages
 from checklists import canonical
 from checklists.seal_check import verify_report
-from checklists.seal_form import Problem, SealRefused
+from checklists.seal_form import Problem, SealRefused, step_pad
 from checklists.sign_off import Outcome, Strokes
+from tests.report.reading import texts
+from tests.report.sample_record import PUBLIC_ADDRESS
 from tests.report.signing import AT, drawn, seal_it, sealed, shown, sign_off, strokes_of, world
+from tests.report.stress_record import signed_visit
 
 
 def test_a_sealed_report_is_valid_and_says_by_whom_and_when() -> None:
@@ -110,6 +114,47 @@ def test_what_does_not_belong_together_is_not_sealed() -> None:
         with pytest.raises(SealRefused) as refusal:
             seal_it(record, pages, change.pop("sign_off", signed), **change)
         assert refusal.value.code == code, what
+
+
+def test_a_signed_step_is_bound_to_its_strokes() -> None:
+    record = signed_visit()
+    pages = render_pages(record, {}, public_address=PUBLIC_ADDRESS)
+    signed = sign_off(record, pages, Outcome.ACCEPTED)
+    assert verify_report(seal_it(record, pages, signed).pdf, [world().ca_pem]).valid
+    for strokes in (drawn(8), Strokes(strokes=())):
+        other = strokes_of(record, **{step_pad("visit", "ini-brief-ok"): strokes})
+        with pytest.raises(SealRefused) as refusal:
+            seal_it(record, pages, signed, strokes=other)
+        assert refusal.value.code == Problem.STROKES
+
+
+def test_the_technician_alone_signs_what_did_not_change() -> None:
+    record = signed_visit()
+    record["report"]["signer"] = "technician-only"
+    record["report"]["edition"], record["report"]["index"] = "nachtrag", 1
+    record["report"]["previous"] = {"number": "CF-2026-04720-07-1", "sha256": "c" * 64}
+    record["signed_steps"] = []
+    pages = render_pages(record, {}, public_address=PUBLIC_ADDRESS)
+    signed = sign_off(record, pages, Outcome.ACCEPTED)
+    signed = replace(signed, signatures=signed.signatures[1:])
+    sealed_alone = seal_it(record, pages, signed, strokes={"technician": drawn(2)})
+    assert verify_report(sealed_alone.pdf, [world().ca_pem]).valid
+    last = texts(sealed_alone.pdf)[-1]
+    assert "the technician signs alone" in last and "The contact signed CF-2026-04720-07-1." in last
+    assert "Dörte Faßbender, IT" not in last
+
+
+def test_what_signing_prints_on_the_sheet() -> None:
+    last = texts(sealed().pdf)[-1]
+    for said in (
+        "Dörte Faßbender, IT-Leitung Dresden, 1.12.2026, 16:32 Uhr",
+        "T. Becker, Servicetechniker Dresden, 1.12.2026, 16:34 Uhr",
+        "1.12.2026, 16:34:41 (MEZ, UTC+1)",
+    ):
+        assert said in last and said not in texts(shown()[1])[-1]
+    record, pages = shown()
+    refused = seal_it(record, pages, sign_off(record, pages, Outcome.REFUSED, refusal="Zu laut <b>&amp;"))
+    assert "Zu laut <b>&amp;" in texts(refused.pdf)[-1]
 
 
 def test_a_time_without_offset_is_no_time() -> None:
