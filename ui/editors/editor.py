@@ -166,7 +166,7 @@ class Editor(QWidget):
         struck = [Run(text=words("before:") + " "), Run(text=row.former, struck=True)] if row.former else []
         self.former.set_words(struck)
         self.former.setVisible(bool(row.former))
-        self.setAccessibleName(row.name)
+        self.setAccessibleName(f"{row.name}: {row.spoken}")
         self.setAccessibleDescription(", ".join(part for part in (row.spoken, row.example, row.hint) if part))
 
     def _open_menu(self) -> None:

@@ -53,6 +53,7 @@ class FieldEditor(Editor):
         self._last = self.shown_text()
         if self.box.edit.text() != self._last:
             self.box.edit.setText(self._last)
+            self.box.edit.setCursorPosition(0)
         wrong = self.row.message is not None and self.row.message.tone == "wrong"
         self.box.set_wrong(wrong)
 

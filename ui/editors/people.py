@@ -54,6 +54,7 @@ class PersonLine(QWidget):
         for box, text in ((self.who, person.name if person else ""), (self.role, person.function if person else "")):
             if not (box.edit.hasFocus() and box.edit.isModified()) and box.edit.text() != text:
                 box.edit.setText(text)
+                box.edit.setCursorPosition(0)
         self.met.set_current("" if person is None else "yes" if person.met else "no")
         self.phone = person.phone if person else None
         self.drop.setVisible(person is not None)

@@ -92,7 +92,10 @@ def former_text(answer: Any, step: Item | Detail | SubTest, language: Language) 
         return ""
     for old in reversed(answer.former):
         if old.value is not None and old.value != answer.value:
-            return answer_text(old.value, step, language)
+            before = answer_text(old.value, step, language)
+            # An answer that was only gone on with ("Anderes Modell" -> "Anderes Modell: Snom") is no correction.
+            now = answer_text(answer.value, step, language) if answer.value is not None else ""
+            return "" if now.startswith(before) else before
     return ""
 
 

@@ -90,7 +90,7 @@ class SubEditor(Editor):
             parts.append(words("{n} open", n=left))
         self.counted.set_words(", ".join(parts))
         self.all.setVisible(bool(left))
-        self.setAccessibleName(row.name)
+        self.setAccessibleName(f"{row.name}: {row.spoken}")
         self.setAccessibleDescription(row.spoken)
 
     def fill(self) -> None:
@@ -186,6 +186,7 @@ class SubEditor(Editor):
     def _fail(self, place: int) -> None:
         sub = self.row.subs[place]
         value = Tri(verdict=Verdict.FAILED, number=self._figure(place))
+        self._open.clear()
         if sub.answer not in ("failed", "excused"):
             self.given.emit(Offer(subject=self.row.subject, step=sub.step, value=value))
         self._why(sub, "failed", value)

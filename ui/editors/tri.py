@@ -44,7 +44,7 @@ class TriEditor(Editor):
         parts = (row.reason, row.reason_text, row.note)
         why = " · ".join(part for part in parts if part)
         self.line.set_second(why or row.hint)
-        self.setAccessibleName(row.name)
+        self.setAccessibleName(f"{row.name}: {row.spoken}")
         self.setAccessibleDescription(row.spoken)
 
     def fill(self) -> None:

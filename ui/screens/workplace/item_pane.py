@@ -123,6 +123,13 @@ class ItemPane(QWidget):
                 return field
         return self.tick.yes if self._card is not None and self._card.tick is not None else None
 
+    def next_field(self, present: QWidget) -> QWidget | None:
+        """Where Return leads: the field of the detail after the one at hand. A scanner's Return must not end on a button."""
+        for place, editor in enumerate(self.editors):
+            if editor is present or editor.isAncestorOf(present):
+                return self.editors[place + 1].first_field() if place + 1 < len(self.editors) else None
+        return None
+
     def _rebuild(self, card: Card) -> None:
         for editor in self.editors:
             self._details.removeWidget(editor)

@@ -197,9 +197,19 @@ class WorkplaceScreen(QWidget):
             self._host.flush()
             self._ctx.frame.back()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
+            self._go_on()
         else:
             super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        focused = self.focusWidget()
+        if self._card is None or focused is None:
+            return
+        field = self._pane(self._card.chosen)[1].next_field(focused)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._host.flush()
 
     # -- photos --------------------------------------------------------------------------------------------------------
 
