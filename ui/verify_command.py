@@ -1,7 +1,9 @@
 """`feldbuch verify FILE`: is this report unchanged, by whom and when was it sealed? German first, then English."""
 
 import argparse
+import io
 import json
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,9 @@ VALID, CHANGED, NO_REPORT = 0, 1, 2
 def run(asked: argparse.Namespace) -> int:
     """Prints the verdict; exit code 0 valid, 1 changed or issuer unknown, 2 not a report (or not to be read)."""
     file: Path = asked.file
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A console that knows no umlauts gets a question mark, not a crash.
+        sys.stdout.reconfigure(errors="replace")
     try:
         verdict = verify_file(file, trust=asked.trust, profile=asked.data)
     except NoTrust as error:
@@ -23,7 +28,7 @@ def run(asked: argparse.Namespace) -> int:
     except OSError as error:
         return _refuse(asked, "{path} cannot be read.", Path(error.filename or file))
     if asked.json:
-        print(json.dumps(_facts(verdict), ensure_ascii=False))
+        print(json.dumps(_facts(verdict)))
     else:
         print("\n\n".join("\n".join(map(_plain, _lines(Words(lang), verdict, file))) for lang in LANGUAGES))
     if verdict.valid:

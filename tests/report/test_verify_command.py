@@ -1,6 +1,7 @@
 """`feldbuch verify` as a process: sentences in German and English, facts for programs, exit codes 0, 1, 2."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +82,14 @@ def test_files_that_cannot_be_read(folder: Path) -> None:
     assert verify("verify", folder).returncode == 2
     wrong = verify("verify", folder / "report.pdf", "--trust", folder / "report.pdf")
     assert wrong.returncode == 2 and "enthält kein Zertifikat" in wrong.stdout
+
+
+def test_a_console_that_knows_no_umlauts(folder: Path) -> None:
+    program = "import sys; from ui.command_line import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", program, "verify", str(folder / "report.pdf")]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    said = subprocess.run(command, capture_output=True, check=False, cwd=ROOT, env=environment)
+    assert said.returncode == 1 and said.stderr == b"" and b"unchanged, but issuer unknown" in said.stdout
 
 
 def test_facts_for_programs(folder: Path) -> None:
