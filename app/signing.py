@@ -23,7 +23,7 @@ from checklists.ids import ReportId, new_id
 from checklists.journal import EntryKind
 from checklists.progress import Blocker
 from checklists.record_form import Record
-from checklists.seal_form import stroke_digest
+from checklists.seal_form import step_pad, stroke_digest
 from checklists.sign_off import Outcome, Role, Signature, Signer, Strokes
 
 _TO_SIGN = (Phase.FROZEN, Phase.SHOWN, Phase.SIGNED)
@@ -224,12 +224,16 @@ class Signing(Reports):
         with self._session.database.read() as connection:
             raw = report_store.record(connection, report.report_id) or b""
             signature = report_store.signature(connection, report.report_id) or b""
-            strokes = report_store.strokes(connection, [report.report_id, report.job_id])
+            drawn = report_store.strokes(connection, [report.report_id, report.job_id])
             key = profile_store.device_key(connection)
         assert key is not None
         at = self._session.clock.now()
+        made = read_record(raw)
+        # A step whose answer was taken back is not on the pages; its strokes go with this seal.
+        asked = {step_pad(one["subject"], one["step"]) for one in made["signed_steps"]} | {str(role) for role in Role}
+        strokes = {pad: lines for pad, lines in drawn.items() if pad in asked}
         sealed = seal_report(
-            record=read_record(raw),
+            record=made,
             record_bytes=raw,
             pages=pages,
             sign_off=signatures.from_bytes(signature),

@@ -9,13 +9,14 @@ from PIL import Image
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
 from app.signing import Sealed
-from checklists.answer import Tri, Verdict
+from checklists.answer import Person, Tri, Verdict
 from checklists.book_facts import Phase
 from checklists.canonical import sha256_hex
-from checklists.catalogue import Language
+from checklists.catalogue import AnswerKind, Language
 from checklists.seal_check import verify_report
 from checklists.sign_off import Outcome, Role, Strokes
-from tests.app.tablet import Tablet
+from tests.app.tablet import Tablet, new_tablet, small_job
+from tests.checklists.sample import package
 
 DONE = Tri(verdict=Verdict.DONE)
 STROKES = Strokes(strokes=(((100, 200), (400, 700), (800, 300)), ((150, 600), (700, 640))))
@@ -185,6 +186,42 @@ def test_a_sealed_report_cannot_be_changed_in_the_database(tablet: Tablet) -> No
     ):
         with pytest.raises(Exception, match="written once"), tablet.app.session.database.write() as connection:
             connection.exec_driver_sql(statement)
+
+
+def test_a_signed_step_is_drawn_once_and_stands_in_later_reports_by_name(tmp_path: Path) -> None:
+    ordered = small_job(packages=(package("2.6"),), workplaces=[])
+    tablet = new_tablet(tmp_path / "profile", ordered)
+    app, job = tablet.app, tablet.job()
+    step = next(
+        d.key for i in job.sheet.items("visit") for d in job.sheet.details("visit", i) if d.kind is AnswerKind.SIGN
+    )
+    app.step_signing.sign(job, "visit", step, [Person(name="D. Faßbender", function="IT", met=True)], STROKES)
+    app.answering.waive_contact(job, "S. Yıldız")
+    app.answering.leave_rest_open(job, "P06", "T. Becker", "2026-12-15")
+    sign_both(tablet, job, Outcome.ACCEPTED)
+    app.answering.leave_rest_open(job, "P06", "T. Becker", "2026-12-16")
+    sign_both(tablet, job, Outcome.ACCEPTED)
+    ca = app.session.known().ca_pem.encode()
+    for card in app.signing.reports(job.job.job_id):
+        assert verify_report(app.signing.sealed_pdf(card.report.report_id), [ca]).valid
+        (signed,) = app.signing.record(card.report.report_id)["signed_steps"]
+        assert signed["people"] and signed["image_sha256"]
+    app.close()
+
+
+def test_a_step_signed_and_taken_back_does_not_hold_up_the_seal(tmp_path: Path) -> None:
+    tablet = new_tablet(tmp_path / "profile", small_job(packages=(package("2.6"),), workplaces=[]))
+    app, job = tablet.app, tablet.job()
+    step = next(
+        d.key for i in job.sheet.items("visit") for d in job.sheet.details("visit", i) if d.kind is AnswerKind.SIGN
+    )
+    app.step_signing.sign(job, "visit", step, [Person(name="D. Faßbender", function="IT", met=True)], STROKES)
+    app.answering.clear(job, [("visit", step)])
+    app.answering.waive_contact(job, "S. Yıldız")
+    app.answering.leave_rest_open(job, "P06", "T. Becker", "2026-12-15")
+    report_id = sign_both(tablet, job, Outcome.ACCEPTED).report_id
+    assert app.signing.record(report_id)["signed_steps"] == []
+    app.close()
 
 
 def test_what_blocks_stops_the_freezing(tablet: Tablet) -> None:
