@@ -98,7 +98,8 @@ class EditorHost(QObject):
 
     # -- sheets --------------------------------------------------------------------------------------------------------
 
-    def _show(self, sheet: SideSheet) -> None:
+    def show(self, sheet: SideSheet) -> None:
+        """Open a side sheet; the one before it closes."""
         self.close_sheet()
         self._sheet = sheet
         sheet.closed.connect(lambda: self._gone(sheet))
@@ -115,7 +116,7 @@ class EditorHost(QObject):
         if ask.what == "note":
             note = NoteSheet(self._page, self._ctx.words, second=ask.second, note=why.note)
             note.given.connect(lambda text: self._write(lambda: acts.give_note(app, job, ask.subject, ask.step, text)))
-            self._show(note)
+            self.show(note)
             return
         sheet = WhySheet(self._page, self._ctx.words, ask, why)
         sheet.given.connect(
@@ -135,7 +136,7 @@ class EditorHost(QObject):
         sheet.photo_wanted.connect(
             lambda path: self._work(lambda: acts.add_photo(app, job, ask.subject, ask.step, path, ""), kept, refused)
         )
-        self._show(sheet)
+        self.show(sheet)
 
     def open_photo(self, subject: str, step: str, second: str) -> None:
         app, job = self._ctx.app, self.job
@@ -155,13 +156,13 @@ class EditorHost(QObject):
                 lambda: acts.add_photo(app, job, subject, step, path, caption), kept, refused
             )
         )
-        self._show(sheet)
+        self.show(sheet)
 
     def open_picture(self, tile: PhotoTile) -> None:
         app, job = self._ctx.app, self.job
         sheet = PictureSheet(self._page, self._ctx.words, caption=tile.caption)
         sheet.withdrawn.connect(lambda why: self._write(lambda: acts.withdraw_photo(app, job, tile.photo_id, why)))
-        self._show(sheet)
+        self.show(sheet)
 
         def arrived(data: bytes) -> None:
             if self._sheet is sheet:
@@ -175,7 +176,7 @@ class EditorHost(QObject):
         sheet.signed.connect(
             lambda strokes: self._write(lambda: acts.sign(app, job, act.subject, act.step, act.people, strokes))
         )
-        self._show(sheet)
+        self.show(sheet)
 
     # -- lanes ---------------------------------------------------------------------------------------------------------
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import Item, Precondition, Tri, item_state, may_choose_desk, next_open, precondition_state
+from app.domain import Item, Precondition, item_state, may_choose_desk, next_open, precondition_state
 from app.open_job import OpenJob
 from ui.editors.model import PhotoTile, Row
 from ui.editors.rows import reason_text, row_of, spoken_number
+from ui.editors.tick_words import tick_said
 from ui.state_words import spoken_state
 from ui.subject_words import subject_name
 from ui.wording import Words
@@ -199,12 +200,7 @@ def _tick(job: OpenJob, words: Words, subject: Any, item: Item) -> Tick | None:
     asked = not plan.required or not plan.full
     if not asked and value is None:
         return None
-    said, why = "none", ""
-    if answer is not None and isinstance(value, Tri):
-        verdict = str(value.verdict)
-        said = {"done": "passed", "na": "na", "failed": "excused" if answer.reason else "failed"}[verdict]
-        parts = (answer.reason or "", reason_text(job, words, answer.reason or ""), answer.note or "")
-        why = " · ".join(part for part in parts if part)
+    said, why = tick_said(job, words, answer)
     short = bool(plan.rest)
     second = words("stands for {n} steps that are not asked here", n=len(plan.rest)) if short else ""
     return Tick(

@@ -1,0 +1,126 @@
+"""Groups, queues, sessions, order and visit: what is done there, block by block. Knows no Qt."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.bootstrap import FieldApp
+from app.domain import item_state
+from app.open_job import OpenJob
+from ui.editors.rows import reason_text, spoken_number
+from ui.editors.tick_words import tick_said
+from ui.screens.workplace.presenter import group_word
+from ui.state_words import spoken_state
+from ui.subject_words import subject_name
+from ui.wording import Words
+
+KINDS = ("order", "visit", "group", "queue", "session")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One item of one subject. `answer` none | passed | failed | excused | na; one with `details` opens its card."""
+
+    step: str
+    number: str
+    title: str
+    second: str
+    answer: str
+    look: str
+    details: bool
+    value: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One subject within one chapter."""
+
+    key: str
+    subject: str
+    title: str
+    second: str
+    chapter: str
+    settled: int
+    total: int
+    place: str
+    """Begins the spoken names."""
+    lines: tuple[Line, ...]
+
+    @property
+    def open_steps(self) -> tuple[str, ...]:
+        return tuple(line.step for line in self.lines if not line.details and line.answer == "none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    title: str
+    second: str
+    blocks: tuple[Block, ...]
+
+
+def load(app: FieldApp, job_id: str, words: Words) -> Page:
+    job = app.jobs.open(job_id)
+    with job.reading():
+        blocks = []
+        for table in job.sheet.tables():
+            if str(table.kind) not in KINDS:
+                continue
+            for subject in table.rows:
+                items = [one for one in table.columns if job.sheet.applies(subject.subject_id, one.key)]
+                if items:
+                    blocks.append(_block(job, words, table.chapter, subject, items))
+        return Page(
+            title=job.job.customer.name,
+            second=f"{job.job.order_number} · {job.job.site.city}",
+            blocks=tuple(blocks),
+        )
+
+
+def _block(job: OpenJob, words: Words, chapter: Any, subject: Any, items: list[Any]) -> Block:
+    place = spoken_number(words, subject)
+    lines = tuple(_line(job, words, subject, item, place) for item in items)
+    kind = str(subject.kind)
+    title, second = subject_name(words, subject), f"{chapter.key} {words.of(chapter.words)}"
+    if kind in ("group", "queue"):
+        word = group_word(words, str(subject.group_kind or kind))
+        title = f"{word}: {subject.label}" if subject.label else word
+        second = " · ".join(part for part in (subject.second, second) if part)
+        place = title if not subject.label else place
+        lines = tuple(_line(job, words, subject, item, place) for item in items)
+    elif kind in ("order", "visit"):
+        title, second = words.of(chapter.words), f"{chapter.key} · {title}"
+    return Block(
+        key=f"{chapter.key}/{subject.subject_id}",
+        subject=subject.subject_id,
+        title=title,
+        second=second,
+        chapter=chapter.key,
+        settled=sum(1 for line in lines if line.look in ("done", "na", "deviates", "not_done")),
+        total=len(lines),
+        place=place,
+        lines=lines,
+    )
+
+
+def _line(job: OpenJob, words: Words, subject: Any, item: Any, place: str) -> Line:
+    state = item_state(job.sheet, job.book, subject.subject_id, item.key)
+    answer = job.book.answer(subject.subject_id, item.key)
+    said, why = tick_said(job, words, answer)
+    title = words.of(item.words)
+    look = str(state.look)
+    value = ""
+    if item.details:
+        value = words("{done} of {total}", done=state.done, total=state.total)
+        if look in ("deviates", "not_done", "blocks", "na") and state.code:
+            why = f"{state.code} {reason_text(job, words, state.code)}"
+    return Line(
+        step=item.key,
+        number=str(item.number),
+        title=title,
+        second=why,
+        answer=said,
+        look=look,
+        details=bool(item.details),
+        value=value,
+        spoken=f"{place}, {title}, {spoken_state(words, look, state.code)}",
+    )
