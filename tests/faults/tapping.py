@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -66,7 +67,8 @@ class SteppedClock:
     def __init__(self) -> None:
         self.wall = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
 
-    def open(self, settings: FieldSettings) -> FieldApp:
+    def open(self, settings: FieldSettings, clock: Clock | None = None) -> FieldApp:
+        """`app.bootstrap.open_field_app` with this clock."""
         return open_field_app(settings, Clock(wall=lambda: self.wall))
 
     def step(self) -> str:
@@ -160,8 +162,9 @@ def _announce_before_writing(window: Window, clock: SteppedClock) -> None:
     paint = MatrixScreen._paint
     field = window.findChildren(StatusField)[0]
 
-    def hasty(self: MatrixScreen, *asked: object) -> None:
+    def hasty(self: MatrixScreen, *asked: Any) -> None:
         field.show_status(f"Gespeichert {clock.wall:%H:%M}", "", icon="tablet")
-        paint(self, *asked)  # type: ignore[arg-type]
+        field.repaint()
+        paint(self, *asked)
 
     MatrixScreen._paint = hasty  # type: ignore[method-assign]
