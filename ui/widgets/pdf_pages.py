@@ -1,6 +1,8 @@
 """Pages of a PDF as they are, one at a time: painted by PDFium, turned by two buttons, keys or the wheel."""
 
 from collections.abc import Callable
+from contextlib import closing
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QWheelEvent
@@ -13,27 +15,27 @@ from ui.widgets.text import Text
 
 
 class PdfDocument:
-    """A PDF held open; `picture` is slow enough for the work lane. One thread at a time."""
+    """A PDF whose pages can be painted; `picture` is slow enough for the work lane. Nothing stays open between pictures."""
 
     def __init__(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        with closing(self._open()) as document:
+            self.pages = len(document)
+
+    def _open(self) -> Any:
         import pypdfium2
 
-        self._document = pypdfium2.PdfDocument(pdf)
-        self.pages = len(self._document)
+        return pypdfium2.PdfDocument(self._pdf)
 
     def picture(self, page: int, width: int) -> QImage:
         """Page (from 0) as an image of that width in device pixels."""
-        sheet = self._document[page]
-        scale = width / sheet.get_width()
-        bitmap = sheet.render(scale=scale, rev_byteorder=False)
-        image = QImage(
-            bytes(bitmap.buffer),
-            bitmap.width,
-            bitmap.height,
-            bitmap.stride,
-            QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGB32,
-        )
-        return image.rgbSwapped() if bitmap.n_channels == 3 else image.copy()
+        with closing(self._open()) as document:
+            sheet = document[page]
+            bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=False)
+            three = bitmap.n_channels == 3
+            form = QImage.Format.Format_RGB888 if three else QImage.Format.Format_RGB32
+            image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form)
+            return image.rgbSwapped() if three else image.copy()
 
 
 class PdfPages(QWidget):

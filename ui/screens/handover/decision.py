@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import Strokes
 from ui.screens.handover.presenter import HandoverPage
@@ -12,6 +12,7 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.choice import RadioRow
 from ui.widgets.field import Field
 from ui.widgets.note_field import NoteField
+from ui.widgets.scroll import Scroll
 from ui.widgets.sign_word import SignWord
 from ui.widgets.signature import SignaturePad
 from ui.widgets.text import Text
@@ -40,8 +41,12 @@ class Decision(QWidget):
         self._page, self._words = page, words
         self._contact_turn = page.asks_contact and not page.contact_signed
         self._shown = page.shown
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(12)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 10, 0)
         column.setSpacing(8)
         self._rows: dict[str, RadioRow] = {}
         self._refusal = NoteField(words("Why not?"), lines=2)
@@ -58,17 +63,22 @@ class Decision(QWidget):
         self._function = Field(words("Function"), text=function)
         for field in (self._name, self._function):
             field.edit.textChanged.connect(self._show_state)
-        column.addWidget(self._name)
-        column.addWidget(self._function)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._name)
+        line.addWidget(self._function)
+        column.addLayout(line)
         self._pad = SignaturePad(
             name=title, caption=f"{name}, {function} · {page.place_time}", clear_word=words("Anew")
         )
-        self._pad.setMinimumHeight(168)
+        self._pad.setMinimumHeight(160)
         self._pad.changed.connect(self._show_state)
         column.addWidget(self._pad)
         note = words("Simple electronic signature. The device then seals the report against change. You get a copy.")
         column.addWidget(Text(note, SMALL, "ink3", wrap=True))
         column.addStretch(1)
+        outer.addWidget(Scroll(inside), 1)
+        column = outer
         self._turned = SignWord("", icon="tick", ink="done", style=BODY.with_weight(500))
         column.addWidget(self._turned)
         self._button = Button("", kind=ButtonKind.NEXT_ACT)

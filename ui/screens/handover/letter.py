@@ -1,10 +1,13 @@
 """The letter: what was done, in the contact's language, large enough to read standing."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.handover.presenter import HandoverPage, LetterPart
+from ui.theme.painting import fill
 from ui.theme.textblock import Run
+from ui.theme.theme import current_theme
 from ui.theme.type import FIGURE, HANDOVER, SEMIBOLD
 from ui.widgets.button import Button
 from ui.widgets.sheet import Rule, Sheet
@@ -43,11 +46,14 @@ class Letter(QWidget):
         outer.addStretch(1)
 
 
-class _Part(Sheet):
+class _Part(QWidget):
+    """One paragraph beside the margin line; the contact's own words lie on violet tint."""
+
     def __init__(self, part: LetterPart) -> None:
-        super().__init__(margin=_MARGIN - 1, ground="accent_tint" if part.hand else "sheet", radius=0, name=part.title)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        line = QHBoxLayout()
+        super().__init__()
+        self._hand = part.hand
+        self.setAccessibleName(part.title)
+        line = QHBoxLayout(self)
         line.setContentsMargins(0, 14, 16, 16)
         line.setSpacing(0)
         sign = SignWord("", icon=part.icon, ink=part.ink)
@@ -62,17 +68,11 @@ class _Part(Sheet):
             runs = [Run(text=f"{one.lead} ", weight=SEMIBOLD, ink="ink"), Run(text=one.text)]
             text.addWidget(Text(runs if one.lead else one.text, HANDOVER, "ink2", wrap=True))
         line.addLayout(text, 1)
-        self.column.addLayout(line)
 
-    def paintEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        from PySide6.QtGui import QPainter
-
-        from ui.theme.painting import fill
-        from ui.theme.theme import current_theme
-
-        theme = current_theme()
-        painter = QPainter(self)
-        if self._ground != "sheet":
-            painter.fillRect(self.rect(), theme.colour(self._ground))
-        fill(painter, self.margin, 0, 1, self.height(), theme.colour("margin"))
-        painter.end()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._hand:
+            theme = current_theme()
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), theme.colour("accent_tint"))
+            fill(painter, _MARGIN - 1, 0, 1, self.height(), theme.colour("margin"))
+            painter.end()

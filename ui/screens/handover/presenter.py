@@ -9,6 +9,9 @@ from app.domain import Outcome, Record, Role, Strokes
 from app.signing import Frozen, Sealed
 from ui.wording import Words
 
+_NAMED = 6
+"""Paragraphs of one part that the letter spells out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
@@ -106,7 +109,7 @@ def letter(record: Record, words: Words) -> tuple[LetterPart, ...]:
     parts = [_done(record, words)]
     open_work = [
         Paragraph(
-            lead=_place(one["number"], one["label"]),
+            lead=_place(words, one["subject"], one["number"], one["label"]),
             text=" ".join(
                 text
                 for text in (
@@ -124,13 +127,18 @@ def letter(record: Record, words: Words) -> tuple[LetterPart, ...]:
     for one in record["deviations"]:
         text = "; ".join(_deviation(item) for item in one["items"])
         target = undone if one["look"] == "not_done" else unlike
-        target.append(Paragraph(lead=_place(one["number"], one["label"]), text=text + "."))
+        lead = _place(words, one["subject"], one["number"], one["label"])
+        target.append(Paragraph(lead=lead, text=text + "."))
     if open_work or undone:
         parts.append(
-            LetterPart(icon="cross", ink="dev", title=words("Not done"), paragraphs=tuple([*open_work, *undone]))
+            LetterPart(
+                icon="cross", ink="dev", title=words("Not done"), paragraphs=_folded(words, [*undone, *open_work])
+            )
         )
     if unlike:
-        parts.append(LetterPart(icon="neq", ink="dev", title=words("Not as ordered"), paragraphs=tuple(unlike)))
+        parts.append(
+            LetterPart(icon="neq", ink="dev", title=words("Not as ordered"), paragraphs=_folded(words, unlike))
+        )
     extra = _extra(record, words)
     if extra:
         parts.append(LetterPart(icon="clock", ink="ink2", title=words("Extra effort"), paragraphs=extra))
@@ -222,8 +230,19 @@ def _extra(record: Record, words: Words) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _place(number: str, label: str) -> str:
+def _place(words: Words, subject: str, number: str, label: str) -> str:
+    if not label:
+        label = {"visit": words("Visit"), "order": words("Order")}.get(subject, "")
     return f"{number}, {label}:" if number and label else f"{number or label}:"
+
+
+def _folded(words: Words, paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:
+    """The letter names the first ones; all of them stand on the pages."""
+    rest = len(paragraphs) - _NAMED
+    if rest <= 1:
+        return tuple(paragraphs)
+    more = words.count("and {n} more, on the pages.", "and {n} more, on the pages.", rest)
+    return (*paragraphs[:_NAMED], Paragraph(lead="", text=more))
 
 
 # -- acts --------------------------------------------------------------------------------------------------------------

@@ -120,10 +120,9 @@ class HandoverScreen(QWidget):
         self._decision.signed.connect(self._signed)
         self._decision.pin_wanted.connect(self._absent)
         self._line.addWidget(Scroll(letter), 1)
-        right = Scroll(self._decision)
         if not portrait:
-            right.setFixedWidth(452)
-        self._line.addWidget(right)
+            self._decision.setFixedWidth(456)
+        self._line.addWidget(self._decision)
         return holder
 
     def _pdf_page(self, pdf: bytes) -> QWidget:

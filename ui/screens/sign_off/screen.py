@@ -183,7 +183,7 @@ class SignOffScreen(QWidget):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        card = Sheet(name=words("To the signature"))
+        card = Sheet()
         body = QVBoxLayout()
         body.setContentsMargins(20, 16, 20, 20)
         body.setSpacing(12)
