@@ -29,6 +29,8 @@ from sync.device.pace import Pace
 from sync.wire import codec, ticket
 from sync.wire.messages import EnrolAnswer, EnrolmentTicket
 
+_PATIENCE_SECONDS = 5.0
+
 
 class Outcome(StrEnum):
     DONE = "done"
@@ -102,6 +104,7 @@ class Syncing:
         self._engine: Engine | None = None
         self._client: HqClient | None = None
         self._running = threading.Lock()
+        self._ending = False
 
     @property
     def enrolled(self) -> Enrolment | None:
@@ -145,7 +148,7 @@ class Syncing:
             engine, failed_before = None, self._client.requests_failed if self._client else 0
             try:
                 engine = self._line(known)
-                engine.run(progress, stop)
+                engine.run(progress, lambda: self._ending or (stop is not None and stop()))
                 self._pace.after_success()
             except Stopped:
                 outcome = Outcome.STOPPED
@@ -198,16 +201,28 @@ class Syncing:
         """Whether a request is open right now."""
         return self._running.locked()
 
+    @property
+    def requests_failed(self) -> int:
+        """Requests that broke or were refused since this tablet was unlocked."""
+        return self._client.requests_failed if self._client is not None else 0
+
     def parcels(self) -> tuple[Parcel, ...]:
         """All sealed reports and how far each is proven to be, newest last."""
         with self._session.database.read() as connection:
             return tuple(parcels(connection, self._session.journal.head.log_id, sending=self.sending))
 
     def close(self) -> None:
-        if self._client is not None:
-            self._client.close()
-            self._client = None
-            self._engine = None
+        """Ends a run that is under way between two requests, and the line. What was acknowledged stays so."""
+        self._ending = True
+        ended = self._running.acquire(timeout=_PATIENCE_SECONDS)
+        try:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
+                self._engine = None
+        finally:
+            if ended:
+                self._running.release()
 
     def _line(self, known: Enrolment) -> Engine:
         """Line and token live on over runs."""
