@@ -167,4 +167,4 @@ def _announce_before_writing(window: Window, clock: SteppedClock) -> None:
         field.repaint()
         paint(self, *asked)
 
-    MatrixScreen._paint = hasty  # type: ignore[method-assign]
+    MatrixScreen._paint = hasty  # type: ignore[assignment, method-assign]
