@@ -56,7 +56,9 @@ def seal_report(
         signature_bytes=signature_bytes,
         places=places(record),
         strokes=strokes,
-        overlay=stamp_sheet(record, sign_off, at=sealed_at, tz=tz),
+        overlay=stamp_sheet(
+            record, sign_off, at=sealed_at, tz=tz, drawn={pad for pad, made in strokes.items() if made.strokes}
+        ),
         key_pem=key_pem,
         certificate_pem=certificate_pem,
         at=sealed_at,

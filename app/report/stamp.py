@@ -1,5 +1,6 @@
 """What signing prints onto the sheet besides the strokes: the chosen outcome, names, places, times, a refusal's reason."""
 
+from collections.abc import Collection
 from datetime import datetime
 from io import BytesIO
 
@@ -13,13 +14,17 @@ from app.report.text import INK, SECOND, Span, cut, fitted, wrap
 from app.report.typeface import BASE_FONT, Weight, load, pieces, width
 from app.report.wording import Words, moment
 from checklists.record_form import Record
+from checklists.seal_form import step_pad
 from checklists.sign_off import Outcome, Role, Signature, SignOff
 
 _X = {Role.CONTACT: places.CONTACT_X, Role.TECHNICIAN: places.TECHNICIAN_X}
 
 
-def stamp_sheet(record: Record, sign_off: SignOff, *, at: datetime, tz: str) -> bytes:
-    """A transparent one-page PDF, to be laid over the signature sheet. `at` is the time of sealing, aware."""
+def stamp_sheet(record: Record, sign_off: SignOff, *, at: datetime, tz: str, drawn: Collection[str] = ()) -> bytes:
+    """A transparent one-page PDF, to be laid over the signature sheet. `at` is the time of sealing, aware.
+
+    `drawn` names the pads that get strokes: a step signed for an earlier report has none left and says where they stand.
+    """
     load()
     words = Words(record["report"]["language"])
     raw = BytesIO()
@@ -36,6 +41,15 @@ def stamp_sheet(record: Record, sign_off: SignOff, *, at: datetime, tz: str) -> 
         if sign_off.outcome is Outcome.CONTACT_ABSENT:
             absent = words("contact not present")
             _write(pen, places.CONTACT_X + 10.5, baseline(places.BOX_LINE + 6.75, 8.25, 11.25), absent, Weight.REGULAR)
+    previous = record["report"]["previous"]
+    if previous is not None:
+        steps = record["signed_steps"]
+        for step, box in zip(steps, places.step_boxes(len(steps)), strict=True):
+            if step_pad(step["subject"], step["step"]) not in drawn:
+                text, size = fitted(
+                    words("see {number}", number=previous["number"]), Weight.REGULAR, 6, box.width - 8, 3
+                )
+                _write(pen, box.x + 4, baseline(box.top + 3, 6, 7.5), text, Weight.REGULAR, size)
     sealed = f"{words.date_short(at.date())}, {at:%H:%M:%S} ({phrases.place(tz, _shift(at))})"
     shown, size = fitted(sealed, Weight.REGULAR, 8.625, 136)
     _write(pen, SEAL_VALUE_X, baseline(seal_row(1), 8.625, 12), shown, Weight.REGULAR, size)

@@ -128,6 +128,16 @@ def test_a_signed_step_is_bound_to_its_strokes() -> None:
         assert refusal.value.code == Problem.STROKES
 
 
+def test_a_step_signed_for_an_earlier_report_says_where_its_strokes_stand() -> None:
+    """They were deleted with that report's seal; a first report has no such excuse."""
+    record = signed_visit()
+    record["report"]["previous"] = {"number": "CF-2026-04720-07-1", "sha256": "c" * 64}
+    pages = render_pages(record, {}, public_address=PUBLIC_ADDRESS)
+    later = seal_it(record, pages, sign_off(record, pages, Outcome.ACCEPTED), strokes=strokes_of(shown()[0]))
+    assert verify_report(later.pdf, [world().ca_pem]).valid
+    assert "see CF-2026-04720-07-1" in texts(later.pdf)[-1]
+
+
 def test_the_technician_alone_signs_what_did_not_change() -> None:
     record = signed_visit()
     record["report"]["signer"] = "technician-only"
