@@ -80,8 +80,6 @@ class ReasonSheet(SideSheet):
             self._rows[one.code] = row
             row.toggled.connect(self._ready)
             self.body.addWidget(row)
-        if chosen is not None:
-            self._rows[chosen.code].setChecked(True)
         self._note = NoteField(note_label or words("What did you see?"), text=note)
         below = QVBoxLayout()
         below.setContentsMargins(20, 12, 20, 12)
@@ -98,6 +96,8 @@ class ReasonSheet(SideSheet):
         self.foot.addWidget(cancel)
         self.foot.addWidget(self._enter, 1)
         self.closed.connect(self.deleteLater)
+        if chosen is not None:
+            self._rows[chosen.code].setChecked(True)
         self._show_side(chosen.side if chosen else order[0] if order else "")
         self._ready()
 
