@@ -73,6 +73,7 @@ class Segments(QWidget):
         self._parts: dict[str, _Part] = {}
         for index, (key, word) in enumerate(options):
             part = _Part(word, first=index == 0, last=index == len(options) - 1)
+            part.setAccessibleName(word)
             self._group.addButton(part)
             self._parts[key] = part
             line.addWidget(part, 1 if wide else 0)
