@@ -28,7 +28,7 @@ from checklists.answer import (
 )
 from checklists.answer_rules import cleaned
 from checklists.answer_text import answer_text, mac_text
-from checklists.catalogue import Detail, Item, Language, Precondition, SubTest
+from checklists.catalogue import Detail, Item, Language, Precondition, SubjectKind, SubTest
 from checklists.handover import handover, handover_confirmed
 from checklists.progress import (
     Blocker,
@@ -73,6 +73,7 @@ __all__ = [
     "Strokes",
     "SubTest",
     "Subject",
+    "SubjectKind",
     "Text",
     "Timer",
     "Tri",

@@ -1,0 +1,42 @@
+"""An allowance of the contract on a screen: how much of it is used, and whether somebody must agree before more. Knows no Qt."""
+
+from dataclasses import dataclass
+
+from app.bootstrap import FieldApp
+from app.changed import Changed
+from app.domain import usages
+from app.open_job import OpenJob
+from ui.wording import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """`full`: nothing is left and nobody has agreed to more. `agreed` names who did, empty where nobody did."""
+
+    key: str
+    used: int
+    top: int
+    figure: str
+    full: bool
+    agreed: str
+
+
+def limit_of(job: OpenJob, key: str, words: Words) -> Limit | None:
+    """The allowance `key` of an open job, None where its package is not ordered. Call it while reading the job."""
+    found = next((one for one in usages(job.sheet, job.book) if one.key == key), None)
+    if found is None:
+        return None
+    used, top = int(found.used), int(found.top)
+    agreed = ", ".join((found.consent.who, found.consent.function)) if found.consent else ""
+    return Limit(
+        key=key,
+        used=used,
+        top=top,
+        figure=words("{done} of {total}", done=used, total=top),
+        full=used >= top and not agreed,
+        agreed=agreed,
+    )
+
+
+def consent(app: FieldApp, job_id: str, key: str, who: str, function: str, what: str) -> Changed:
+    return app.answering.consent(app.jobs.open(job_id), key, who, function, what)
