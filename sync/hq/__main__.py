@@ -93,6 +93,14 @@ def _parser(words: wording.Words) -> argparse.ArgumentParser:
     order.add_argument("--check", action="store_true", help=words("store nothing"))
     order.add_argument("--replace", action="store_true", help=words("replace the order of the same number"))
     order.add_argument("--json", action="store_true", help=words("print complaints as JSON"))
+
+    demo = add("demo-dispatch", words("sign in and accept through HQ's own pages"), later("demo", "demo_dispatch"))
+    demo.add_argument("--address", metavar="URL", help=words("where HQ serves"))
+    demo.add_argument("--user", required=True, metavar="NAME", help=words("logon name; password in FELDBUCH_PASSWORD"))
+    demo.add_argument("--report", metavar="NUMBER", help=words("number of the report; the first that waits"))
+    demo.add_argument("--accept", action="store_true", help=words("accept the report"))
+    demo.add_argument("--pictures", type=Path, metavar="DIR", help=words("take pictures of the pages"))
+    demo.add_argument("--patience", type=float, default=30.0, metavar="SECONDS", help=words("how long to wait"))
     return parser
 
 

@@ -6,6 +6,7 @@ Good enough to have real entries, a record HQ can make again and a real seal; th
 import base64
 import io
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -15,13 +16,15 @@ from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from checklists import canonical, journal, record, seal
-from checklists.catalogue import Catalogue, Language
+from checklists.book import fold
+from checklists.catalogue import AnswerKind, Catalogue, Detail, Item, Language, Precondition
 from checklists.catalogue_reader import catalogue_from_bundle
 from checklists.ids import new_id
 from checklists.job import Job, Workplace
 from checklists.journal import EntryKind
 from checklists.moment import Moment
-from checklists.seal_form import Box, StampPlaces, stroke_digest
+from checklists.seal_form import Box, StampPlaces, step_pad, stroke_digest
+from checklists.sheet import make_sheet
 from checklists.sign_off import STATEMENT_ID, Outcome, Role, Signature, Signer, SignOff, Strokes
 from sync.wire import endpoints
 from sync.wire.messages import CatalogueAnswer
@@ -58,7 +61,7 @@ class Visit:
 
     def write(self, kind: EntryKind, body: dict[str, Any]) -> None:
         self.minute += 1
-        hours, minutes = divmod(8 * 60 + 20 + self.minute // 4, 60)
+        hours, minutes = divmod(8 * 60 + 20 + self.minute // 8 % 480, 60)
         wall = f"2026-12-01T{hours:02d}:{minutes:02d}:07+01:00"
         job = {"job_id": self.job.job_id, "job_rev": self.job.job_rev, "cat_hash": self.job.cat_hash}
         at = Moment(wall=wall, tz="MEZ", mono_ms=self.minute * 1000, boot_id="b", skew_ms=2000, skew_age_s=60)
@@ -101,14 +104,53 @@ class Visit:
         return photo_id
 
     def do_desk(self, desk: Workplace, *, without: tuple[str, ...] = ()) -> None:
-        """Tick every item of the desk's chapters but those in `without`."""
-        for chapter in self.catalogue.chapters:
-            if chapter.key not in desk.packages:
-                continue
-            for item in chapter.items:
-                if item.key in without or (item.feature and item.feature not in desk.features):
+        """Tick every item of the desk's chapters but those in `without`, no details."""
+        self.do_all([desk.subject_id], without=without, details=False)
+
+    def do_all(
+        self,
+        subjects: Sequence[str] | None = None,
+        *,
+        without: tuple[str, ...] = (),
+        details: bool = True,
+    ) -> None:
+        """Every precondition and item of these subjects (all by default): details by their example, then the tick."""
+        sheet = make_sheet(self.job, self.catalogue, fold([journal.read_entry(raw) for raw in self.device.raws]))
+        chosen = [one.subject_id for one in sheet.subjects] if subjects is None else subjects
+        for subject in chosen:
+            for bullet in (*sheet.preconditions(subject), *sheet.items(subject)):
+                if bullet.key in without:
                     continue
-                self.answer(desk.subject_id, item.key, {"kind": "tri", "is": "done"})
+                if details or isinstance(bullet, Precondition):
+                    for step in sheet.details(subject, bullet.key):
+                        if step.required or isinstance(bullet, Precondition):
+                            self.answer_by_example(subject, step)
+                if isinstance(bullet, Item):
+                    self.answer(subject, bullet.key, {"kind": "tri", "is": "done"})
+
+    def answer_by_example(self, subject: str, step: Detail) -> None:
+        """What the detail's own example says; a MAC as ordered, photos drawn, every line of a run sheet passed."""
+        desk = next((one for one in self.job.workplaces if one.subject_id == subject), None)
+        value = dict(step.example)
+        match step.kind:
+            case AnswerKind.SUB:
+                for sub in step.subs:
+                    tick = {"kind": "tri", "is": "done"}
+                    if sub.number_unit is not None:
+                        tick["number"] = sub.number_pass_min or sub.number_min or "1"
+                    self.answer(subject, f"{step.key}/{sub.key}", tick)
+                return
+            case AnswerKind.PHOTO:
+                ids = [self.photo(subject, step.key, step.words.de) for _ in range(max(1, step.at_least))]
+                value = {"kind": "photo", "photos": ids}
+            case AnswerKind.TRI:
+                value = {"kind": "tri", "is": "done"}
+            case AnswerKind.SIGN:
+                value["image_sha256"] = stroke_digest(STROKES)
+            case AnswerKind.SCAN if desk is not None and step.must_equal in ("mac", "serial"):
+                ordered = desk.mac if step.must_equal == "mac" else desk.serial
+                value = {"kind": "scan", "text": ordered or str(value.get("text", ""))}
+        self.answer(subject, step.key, value, origin="typed")
 
     def fail(self, desk: Workplace, item: str, code: str, note: str, verdict: str = "failed") -> None:
         self.answer(desk.subject_id, item, {"kind": "tri", "is": verdict}, reason=code, note=note, origin="typed")
@@ -154,12 +196,18 @@ class Visit:
         made = record.make(self.job, self.catalogue, [journal.read_entry(raw) for raw in self.device.raws])
         if tamper is not None:
             tamper(made)
-        return self._sign(
-            report_id, number, record.to_bytes(made), outcome, [r["reservation"] for r in made["reservations"]]
-        )
+        pads = [step_pad(step["subject"], step["step"]) for step in made["signed_steps"]]
+        reservations = [one["reservation"] for one in made["reservations"]]
+        return self._sign(report_id, number, record.to_bytes(made), outcome, reservations, pads)
 
     def _sign(
-        self, report_id: str, number: str, raw: bytes, outcome: Outcome, reservations: list[str]
+        self,
+        report_id: str,
+        number: str,
+        raw: bytes,
+        outcome: Outcome,
+        reservations: list[str],
+        step_pads: list[str],
     ) -> dict[str, Any]:
         me = self.device.me
         assert me is not None
@@ -205,12 +253,14 @@ class Visit:
                     "signature_sha256": canonical.sha256_hex(signed) if person.role is Role.TECHNICIAN else None,
                 },
             )
+        steps = {pad: Box(x=60 + 20 * nth, y=300, width=100, height=40) for nth, pad in enumerate(step_pads)}
+        places = StampPlaces(pads={**PADS.pads, **steps}, hq=PADS.hq)
         pdf = seal.seal(
             pages=pages,
             record_bytes=raw,
             signature_bytes=signed,
-            places=PADS,
-            strokes={"contact": STROKES, "technician": STROKES},
+            places=places,
+            strokes=dict.fromkeys(places.pads, STROKES),
             overlay=_pages(""),
             key_pem=self.device.key.to_pkcs8(),
             certificate_pem=me.certificate_pem.encode(),

@@ -44,13 +44,10 @@ class Frame:
 
 def frame(session: Session, visit: Visit, active: str) -> Frame:
     """`active` names the navigation's current entry."""
-    by_state = dict(
-        session.execute(
-            select(StandingRow.state, func.count())
-            .where(StandingRow.superseded_by.is_(None))
-            .group_by(StandingRow.state)
-        ).tuples()
+    counted = session.execute(
+        select(StandingRow.state, func.count()).where(StandingRow.superseded_by.is_(None)).group_by(StandingRow.state)
     )
+    by_state = {state: count for state, count in counted}
     parts = visit.person.name.split()
     return Frame(
         active=active,
