@@ -176,9 +176,8 @@ def _embed(writer: _AppendingWriter, record_bytes: bytes, signature_bytes: bytes
 
 
 def _hq_field(box: Box) -> SigFieldSpec:
-    return SigFieldSpec(
-        HQ_FIELD, on_page=-1, box=(box.x, box.y, box.x + box.width, box.y + box.height), empty_field_appearance=True
-    )
+    """Empty and without a face of its own: a grey placeholder would hide what the sheet prints in that box."""
+    return SigFieldSpec(HQ_FIELD, on_page=-1, box=(box.x, box.y, box.x + box.width, box.y + box.height))
 
 
 def _sign(writer: _AppendingWriter, certificate: bytes, key: ec.EllipticCurvePrivateKey, at: datetime) -> bytes:

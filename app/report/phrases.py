@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from app.report.wording import Words, moment
+from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT
 from checklists.record_form import AllowancePart, Quantity, Record, TimePart
 
 _KINDS = {
@@ -78,6 +79,15 @@ def sentence(*parts: str) -> str:
 def place(*parts: str) -> str:
     """EG, Raum 5."""
     return ", ".join(part for part in parts if part)
+
+
+def named(words: Words, subject: str, number: str, label: str) -> str:
+    """What a subject is called in a sentence: number and label, and a word where it has neither."""
+    if subject == ORDER_SUBJECT:
+        return words("Order")
+    if subject == VISIT_SUBJECT:
+        return words("Visit")
+    return place(number, label) or words("Whole site")
 
 
 def extra_minutes(words: Words, record: Record) -> list[str]:

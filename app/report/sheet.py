@@ -173,7 +173,7 @@ def _plain(spans: list[Span]) -> str:
 
 def _open(words: Words, record: Record, index: int) -> list[Span]:
     part = record["open_work"][index]
-    name = part["number"] or part["label"]
+    name = part["number"] or phrases.named(words, part["subject"], "", part["label"])
     head = words.many("{name}, {n} item:", "{name}, {n} items:", part["count"], name=name)
     until = words("until {date}", date=due(words, part["due"])) if part["due"] else ""
     return _spans(
