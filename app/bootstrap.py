@@ -6,6 +6,7 @@ from typing import Any
 from app.answering import Answering
 from app.clock import Clock
 from app.jobs import Jobs
+from app.mailbox_check import MailboxChecks
 from app.photos import Photos
 from app.problems import Code, FieldProblem
 from app.profile_lock import ProfileLock
@@ -17,6 +18,7 @@ from app.step_signing import StepSigning
 from app.store.database import Database
 from app.syncing import Syncing, read_code
 from app.unlocking import Unlocking, pick_keystore
+from app.user_import import UserImports
 from sync.wire.messages import EnrolmentTicket
 
 
@@ -30,6 +32,8 @@ class _Rooms:
     photos: Photos
     signing: Signing
     step_signing: StepSigning
+    user_imports: UserImports
+    mailbox_checks: MailboxChecks
     returning: Returning
     syncing: Syncing
 
@@ -68,6 +72,14 @@ class FieldApp:
         return self._unlocked().step_signing
 
     @property
+    def user_imports(self) -> UserImports:
+        return self._unlocked().user_imports
+
+    @property
+    def mailbox_checks(self) -> MailboxChecks:
+        return self._unlocked().mailbox_checks
+
+    @property
     def returning(self) -> Returning:
         return self._unlocked().returning
 
@@ -101,14 +113,16 @@ class FieldApp:
 
     def _open(self, key: bytes, new: bool) -> bool:
         session = open_session(Database(self.settings.places.database, key), self.clock)
-        jobs = Jobs(session)
+        jobs, answering = Jobs(session), Answering(session)
         self._rooms = _Rooms(
             session=session,
             jobs=jobs,
-            answering=Answering(session),
+            answering=answering,
             photos=Photos(session),
             signing=Signing(session),
             step_signing=StepSigning(session),
+            user_imports=UserImports(answering),
+            mailbox_checks=MailboxChecks(answering),
             returning=Returning(session, jobs),
             syncing=Syncing(session, self.settings, enrolled=self.unlocking.enrolled, arrived=jobs.refresh),
         )

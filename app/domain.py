@@ -28,6 +28,7 @@ from checklists.answer import (
 )
 from checklists.answer_rules import cleaned
 from checklists.answer_text import answer_text, mac_text
+from checklists.attributes import ATTRIBUTES, PHONE, Attribute
 from checklists.catalogue import Detail, Item, Language, Precondition, SubjectKind, SubTest
 from checklists.handover import handover, handover_confirmed
 from checklists.progress import (
@@ -48,6 +49,8 @@ from checklists.sign_off import Outcome, Role, Strokes
 from checklists.subjects import Subject
 
 __all__ = [
+    "ATTRIBUTES",
+    "Attribute",
     "Auto",
     "Blocker",
     "CellState",
@@ -60,6 +63,7 @@ __all__ = [
     "Num",
     "Origin",
     "Outcome",
+    "PHONE",
     "People",
     "Person",
     "Photo",

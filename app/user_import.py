@@ -76,13 +76,19 @@ class UserImports:
 
         Raises USER_LIST_FAULTY while there is any error, doubled users among `beside` too, USER_LIST_TOO_LONG, STEP_UNKNOWN.
         """
+        if found.errors:
+            raise FieldProblem(Code.USER_LIST_FAULTY, count=len(found.errors), problems=found.errors)
         rows = Rows(rows=((beside.rows if beside else ()) + found.rows.rows))
+        return self.keep_rows(job, rows, origin=Origin.IMPORTED)
+
+    def keep_rows(self, job: OpenJob, rows: Rows, *, origin: Origin = Origin.TYPED) -> Changed:
+        """The same for rows typed or corrected at the desk. Raises USER_LIST_FAULTY, USER_LIST_TOO_LONG, STEP_UNKNOWN."""
         if len(rows.rows) > MOST_ROWS:
             raise FieldProblem(Code.USER_LIST_TOO_LONG, rows=len(rows.rows), most=MOST_ROWS)
-        errors = found.errors or _judge(_as_table(rows), job.job).errors
+        errors = _judge(_as_table(rows), job.job).errors if rows.rows else ()
         if errors:
             raise FieldProblem(Code.USER_LIST_FAULTY, count=len(errors), problems=errors)
-        return self._answering.give(job, VISIT_SUBJECT, CAPTURE, rows, origin=Origin.IMPORTED)
+        return self._answering.give(job, VISIT_SUBJECT, CAPTURE, rows if rows.rows else None, origin=origin)
 
 
 def _judge(table: Table, job: Job) -> UserSheet:
