@@ -27,6 +27,7 @@ class Lane(StrEnum):
 class _Errand:
     """`receiver` is None for errands nobody waits for on a screen."""
 
+    lane: Lane
     receiver: "weakref.ref[QObject] | None"
     done: Callable[[Any], None] | None
     failed: Callable[[Exception], None] | None
@@ -42,14 +43,18 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=f"feldbuch-{lane}") for lane in Lane}
-        self._under_way = 0
+        self._under_way = dict.fromkeys(Lane, 0)
         self._stopped = False
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def under_way(self) -> int:
         """Errands given and not yet delivered."""
-        return self._under_way
+        return sum(self._under_way.values())
+
+    def busy(self, *lanes: Lane) -> bool:
+        """Whether an errand of these lanes is given and not yet delivered."""
+        return any(self._under_way[lane] for lane in lanes)
 
     def run(
         self,
@@ -67,8 +72,10 @@ class Background(QObject):
         """
         if self._stopped:
             raise RuntimeError("background is stopped")
-        errand = _Errand(receiver=weakref.ref(receiver) if receiver is not None else None, done=done, failed=failed)
-        self._under_way += 1
+        errand = _Errand(
+            lane=lane, receiver=weakref.ref(receiver) if receiver is not None else None, done=done, failed=failed
+        )
+        self._under_way[lane] += 1
         future = self._lanes[lane].submit(work)
         future.add_done_callback(lambda finished: self._return(errand, finished))
 
@@ -84,7 +91,7 @@ class Background(QObject):
             self._came_back.emit(errand, value, error)
 
     def _deliver(self, errand: _Errand, value: object, error: Exception | None) -> None:
-        self._under_way -= 1
+        self._under_way[errand.lane] -= 1
         try:
             receiver = errand.receiver() if errand.receiver is not None else None
             gone = errand.receiver is not None and (receiver is None or not shiboken6.isValid(receiver))
@@ -98,7 +105,7 @@ class Background(QObject):
             else:
                 self.broke.emit(error)
         finally:
-            if self._under_way == 0:
+            if self.under_way == 0:
                 self.idle.emit()
 
     def stop(self) -> None:

@@ -37,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_doctor(commands)
     _add_verify(commands)
+    _add_demo(commands)
     return parser
 
 
@@ -125,6 +126,30 @@ def _verify(asked: argparse.Namespace) -> int:
     from ui import verify_command
 
     return verify_command.run(asked)
+
+
+# -- demo -------------------------------------------------------------------------------------------------------------
+
+
+def _add_demo(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "demo", help="a whole day with an HQ of its own; without a display it is played by itself"
+    )
+    command.add_argument("--headless", action="store_true", help="play the day by itself even where there is a display")
+    command.add_argument("--order", type=Path, metavar="FILE.xlsx", help="another order workbook")
+    command.add_argument("--out", type=Path, metavar="DIR", help="where everything is left (default: a new folder)")
+    command.set_defaults(run=_demo)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from ui import doctor
+
+    if missing := doctor.missing_libraries():
+        _tell_missing(missing, stream=sys.stderr)
+        return MACHINE_LACKS
+    from ui.demo.play import run
+
+    return run(asked.order, asked.out, asked.headless)
 
 
 if __name__ == "__main__":

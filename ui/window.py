@@ -79,6 +79,11 @@ class Window(QMainWindow):
 
     # -- frame ---------------------------------------------------------------------------------------------------------
 
+    @property
+    def app(self) -> FieldApp:
+        """The tablet behind the window, for whoever opened it."""
+        return self._app
+
     def start(self) -> None:
         """Show the first place: first start, PIN, or Heute."""
         state = str(self._app.unlocking.state)

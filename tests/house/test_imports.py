@@ -40,8 +40,8 @@ WHO_ALONE: dict[str, tuple[str, ...]] = {
     "reportlab": ("app.report",),
     "pikepdf": ("app.report",),
     "qrcode": ("app.report", "sync.hq"),
-    # zxing-cpp reads Pillow's pictures: the enrolment code photographed.
-    "PIL": ("app.photos", "app.pictures", "app.report", "ui.screens.first_start"),
+    # zxing-cpp reads Pillow's pictures: the enrolment code photographed. The demo draws its photographs.
+    "PIL": ("app.photos", "app.pictures", "app.report", "ui.demo", "ui.screens.first_start"),
     "babel": ("ui.wording", "app.report", "sync.hq"),
     "PySide6": ("ui",),
     "shiboken6": ("ui",),

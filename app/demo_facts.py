@@ -1,0 +1,101 @@
+"""What the demo's technician must know of a job beforehand, as plain data: how each detail is answered, by the catalogue's examples.
+
+Only the stage of the demo reads this; the technician himself sees the window and nothing else.
+"""
+
+from typing import Any
+
+from app.bootstrap import FieldApp
+from app.open_job import OpenJob
+from checklists.answer_text import mac_text
+from checklists.catalogue import AnswerKind, Detail, Item, Language, Precondition, SubjectKind, Words
+from checklists.subjects import Subject
+
+Facts = dict[str, Any]
+
+
+def job_of(app: FieldApp, order_number: str) -> str | None:
+    """The job of an order on this tablet, None while it or its catalogue has not come."""
+    ready = (card for card in app.jobs.all() if str(card.readiness) == "ready")
+    return next((str(card.job_id) for card in ready if card.order_number == order_number), None)
+
+
+def facts(app: FieldApp, job_id: str, language: Language) -> Facts:
+    """Names, desks and samples of answers.
+
+    `samples` maps the label of a detail to a list of {"kind", "typed", "choices", "rows"}: what a person would type, tap or fill in.
+    """
+    job = app.jobs.open(job_id)
+    with job.reading():
+        return {
+            "customer": job.job.customer.name,
+            "contact": job.job.contact.name,
+            "contact_function": job.job.contact.function,
+            "language": str(job.job.language),
+            "desks": [_desk(one) for one in job.sheet.of(SubjectKind.WORKPLACE)],
+            "samples": _samples(job, language),
+        }
+
+
+def answers(app: FieldApp, job_id: str) -> int:
+    """How many answers stand in the job's book."""
+    job = app.jobs.open(job_id)
+    with job.reading():
+        return sum(1 for answer in job.book.answers.values() if answer.value is not None)
+
+
+def workplaces(app: FieldApp, job_id: str) -> int:
+    return len(app.jobs.open(job_id).job.workplaces)
+
+
+def _desk(subject: Subject) -> dict[str, str]:
+    return {
+        "number": subject.number,
+        "user": subject.label,
+        "mac": mac_text(subject.mac) if subject.mac else "",
+        "serial": subject.serial,
+    }
+
+
+def _samples(job: OpenJob, language: Language) -> dict[str, list[Facts]]:
+    found: dict[str, list[Facts]] = {}
+    for chapter in job.sheet.chapters:
+        parts: tuple[Precondition | Item, ...] = (*chapter.preconditions, *chapter.items)
+        for part in parts:
+            for detail in part.details:
+                sample = _sample(detail, language)
+                known = found.setdefault(_in(detail.words, language), [])
+                if sample not in known:
+                    known.append(sample)
+    return found
+
+
+def _sample(detail: Detail, language: Language) -> Facts:
+    given: dict[str, Any] = dict(detail.example or {})
+    kind = detail.kind
+    typed = ""
+    choices: list[str] = []
+    rows: list[list[list[str]]] = []
+    texts = {option.key: _in(option.words, language) for option in detail.options}
+    if kind in (AnswerKind.TEXT, AnswerKind.SCAN):
+        typed = str(given.get("text", ""))
+        typed = mac_text(typed) if detail.pattern == "P-MAC" else typed
+    elif kind is AnswerKind.NUM:
+        typed = str(given.get("number", "")).replace(".", "," if language is Language.DE else ".")
+    elif kind is AnswerKind.TIMER:
+        typed = str(round(int(given.get("seconds", 0)) / 60))
+    elif kind is AnswerKind.PICK:
+        choices = [texts[str(given["key"])]] if "key" in given else []
+        typed = str(given.get("text") or "")
+    elif kind is AnswerKind.MULTI:
+        choices = [texts[key] for key in given.get("keys", ())]
+    elif kind in (AnswerKind.PEOPLE, AnswerKind.SIGN):
+        rows = [[["name", one["name"]], ["function", one["function"]]] for one in given.get("people", ())]
+    elif kind is AnswerKind.ROWS:
+        titles = {column.key: _in(column.words, language) for column in detail.columns}
+        rows = [[[titles[key], str(row[key])] for key in titles if key in row] for row in given.get("rows", ())]
+    return {"kind": str(kind), "step": str(detail.key), "typed": typed, "choices": choices, "rows": rows}
+
+
+def _in(words: Words, language: Language) -> str:
+    return words.de if language is Language.DE else words.en

@@ -1,0 +1,156 @@
+"""One day: the window and whoever sits before it, and what happens elsewhere meanwhile."""
+
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from app import demo_facts
+from app.domain import Language
+from ui.background import Lane
+from ui.demo import dispatch
+from ui.demo.folders import Folders
+from ui.demo.hand import NotSeen
+from ui.demo.pictures import Album, make_mailbox_file, make_photo
+from ui.demo.script import Desk, Sample, Script
+from ui.demo.stage import Hq, PhotoCut
+from ui.demo.summary import Summary, verify
+from ui.demo.technician import Technician
+from ui.main import build
+from ui.wording import Words
+
+PIN = "73951846"
+
+
+class Day:
+    """`number` is the order that is played; `started` the monotonic time at which the demo began."""
+
+    def __init__(self, folders: Folders, hq: Hq, *, code: str, number: str, language: str, started: float) -> None:
+        self._folders, self._hq = folders, hq
+        self._code, self._number, self._words = code, number, Words(language)
+        self._summary = Summary(order=number)
+        self._clock = started
+        self._qt = QApplication.instance() or QApplication(sys.argv[:1])
+        self._window, self._lanes = build(folders.profile)
+        self._broken: list[Exception] = []
+        self._lanes.broke.connect(self._broken.append)
+        self._job = ""
+        self._album = Album(folders.out / "screens", self._window)
+        self._technician = Technician(
+            self._window, self._words, self._album, lambda: self._lanes.busy(Lane.STORE, Lane.WORK)
+        )
+        self._window.show()
+
+    # -- without a display ---------------------------------------------------------------------------------------------
+
+    def play(self) -> int:
+        """The whole day by itself; gives the exit code."""
+        try:
+            self._play()
+        except NotSeen as problem:
+            self._album.take("stopped-here")
+            print(problem, file=sys.stderr)
+        finally:
+            self._window.close()
+        for error in self._broken:
+            print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        self._summary.write(self._folders.out / "summary.json")
+        print(self._folders.out)
+        return 0 if self._summary.good and not self._broken else 1
+
+    def _play(self) -> None:
+        technician, summary = self._technician, self._summary
+        with self._measured("setup"):
+            technician.enrol(self._code, PIN)
+            script = self._script()
+        cut = PhotoCut(self._hq)
+        with self._measured("work"):
+            technician.see_today(script.customer)
+            technician.work(script)
+            technician.settle(script)
+            cut.arm()
+            technician.send_into_the_cut()
+            cut.disarm()
+        with self._measured("sign"):
+            technician.sign(script)
+            technician.copy(script)
+        with self._measured("sync"):
+            self._hq.start()
+            technician.send()
+            self._collect(cut)
+        with self._measured("review"):
+            summary.hq_state = dispatch.accept(self._hq, summary.report_no, self._folders.out / "hq")
+            technician.see_accepted()
+
+    @contextmanager
+    def _measured(self, part: str) -> Iterator[None]:
+        """Seconds since the part before ended."""
+        try:
+            yield
+        finally:
+            now = time.monotonic()
+            self._summary.seconds[part] = now - self._clock
+            self._clock = now
+
+    def _collect(self, cut: PhotoCut) -> None:
+        """What lies on the stick is the report; `feldbuch verify` judges it, against the certificate HQ gave the tablet."""
+        out, summary, app = self._folders.out, self._summary, self._window.app
+        copies = sorted(self._folders.stick.glob("*.pdf"))
+        shutil.copyfile(copies[0], out / "report.pdf")
+        shutil.copyfile(self._folders.profile / "ca.pem", out / "ca.pem")
+        said = verify(out / "report.pdf", out / "ca.pem")
+        summary.verified = said["valid"]
+        summary.report_id, summary.report_no = str(said.get("report_id")), str(said.get("report_number"))
+        summary.answers = demo_facts.answers(app, self._job)
+        summary.workplaces = demo_facts.workplaces(app, self._job)
+        summary.requests_failed = app.syncing.requests_failed
+        if not cut.fell:
+            raise NotSeen("no photo was on its way when HQ was to be killed")
+
+    # -- what the technician is told -----------------------------------------------------------------------------------
+
+    def _script(self) -> Script:
+        hand, app = self._technician.hand, self._window.app
+        self._job = hand.wait(lambda: demo_facts.job_of(app, self._number), f"order {self._number} on the tablet")
+        facts = demo_facts.facts(app, self._job, Language(self._words.language))
+        desks = tuple(Desk(**{one.name: desk[one.name] for one in fields(Desk)}) for desk in facts["desks"])
+        users = [desk.number for desk in desks if desk.user]
+        props = self._folders.props
+        return Script(
+            customer=facts["customer"],
+            contact=facts["contact"],
+            contact_function=facts["contact_function"],
+            language=facts["language"],
+            desks=desks,
+            samples={label: tuple(_sample(one) for one in some) for label, some in facts["samples"].items()},
+            photo=make_photo(props / "dose.jpg"),
+            files=(make_mailbox_file(props / "postfach.pst"),),
+            stick=self._folders.stick,
+            absent=users[-1] if len(users) > 1 else "",
+            failing=desks[0].number if desks else "",
+            reservation="Der Umzug der zweiten Etage steht noch aus.",
+            failure="Ton nur in eine Richtung, Port am Switch wird geprüft",
+            checked_how="am Laptop im Netz des Kunden",
+        )
+
+    # -- with a display ------------------------------------------------------------------------------------------------
+
+    def leave_to_a_person(self) -> int:
+        """Enrolled and with the jobs there; the rest is for whoever sits before it. HQ ends with the window."""
+        self._technician.enrol(self._code, PIN)
+        dispatch.tell(self._hq, PIN)
+        return int(self._qt.exec())
+
+
+def _sample(one: dict[str, Any]) -> Sample:
+    return Sample(
+        kind=one["kind"],
+        typed=one["typed"],
+        choices=tuple(one["choices"]),
+        rows=tuple(tuple((title, text) for title, text in row) for row in one["rows"]),
+    )

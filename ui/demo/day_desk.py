@@ -1,0 +1,124 @@
+"""The card of a place: everything that is open on it, then on to the next open one, until nothing is open any more."""
+
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from ui.demo import day_matrix
+from ui.demo.day_editors import Editors, give_reason
+from ui.demo.hand import Hand, NotSeen
+from ui.demo.pictures import Album
+from ui.demo.script import Script
+from ui.widgets.matrix.view import MatrixView
+from ui.widgets.run_row import Answer, RunRow
+from ui.wording import Words
+
+_MOST_PLACES = 20_000
+_ROUNDS = 6
+
+
+class Card:
+    """One pass over what the card shows now."""
+
+    def __init__(self, hand: Hand, words: Words, script: Script, album: Album) -> None:
+        self.hand, self.words, self.script, self.album = hand, words, script, album
+        self.editors = Editors(hand, words, script)
+        self._failed = not script.failing
+
+    def answer(self) -> int:
+        """Until nothing on this page waits; gives how many acts that took."""
+        acts = 0
+        for _ in range(_ROUNDS):
+            self.hand.rest()
+            done = self._fail_one() + self._numbers() + self._all_passed() + self._ticks() + self._details()
+            if not done:
+                return acts
+            acts += done
+        return acts
+
+    def _fail_one(self) -> int:
+        """On one desk one sub-test does not pass: why, and a photo."""
+        if self._failed:
+            return 0
+        end = f", {self.words('not passed')}"
+        lines = [name for name in self.hand.names(QAbstractButton) if name.endswith(end)]
+        mine = [name for name in lines if name.startswith(f"{self.script.failing}, ")]
+        if not mine:
+            return 0
+        self._failed = True
+        button = self.hand.find(mine[min(2, len(mine) - 1)], QAbstractButton)
+        self.hand.click(button)
+        give_reason(self.hand, self.words, self.script.failure, self.script.photo, self.album)
+        self.hand.rest()
+        self.album.take("workplace-failed")
+        return 1
+
+    def _numbers(self) -> int:
+        """Sub-tests that ask for a number: the example stands in the field."""
+        end, acts = f", {self.words('number')}", 0
+        lead = self.words("e.g. {example}", example="")
+        for name, box in list(self.hand.names(QLineEdit).items()):
+            if name.endswith(end) and isinstance(box, QLineEdit) and not box.text() and box.placeholderText():
+                self.hand.type(box, box.placeholderText().removeprefix(lead))
+                acts += 1
+        if acts:
+            self.hand.rest()
+        return acts
+
+    def _all_passed(self) -> int:
+        end, acts = f", {self.words('all passed')}", 0
+        for name, button in list(self.hand.names(QAbstractButton).items()):
+            if name.endswith(end):
+                self.hand.click(button)
+                acts += 1
+        if acts:
+            self.hand.rest()
+        return acts
+
+    def _ticks(self) -> int:
+        """Lines with a tick and no answer yet."""
+        end, acts = f", {self.words('done')}", 0
+        for row in list(self.hand.all(RunRow)):
+            if isinstance(row, RunRow) and row.answer is Answer.NONE and row.yes.accessibleName().endswith(end):
+                self.hand.click(row.yes)
+                acts += 1
+        return acts
+
+    def _details(self) -> int:
+        return sum(self.editors.answer(asked) for asked in list(self.editors.asked()))
+
+
+def all_desks(card: Card, view: MatrixView) -> None:
+    """From the first desk on; the button leads over all that is open, desks first, then what else the job holds."""
+    hand, words = card.hand, card.words
+    if not view.page.rows:
+        return
+    day_matrix.open_desk(hand, view, view.page.rows[0].number)
+    hand.find(words("Next open one"))
+    walk(card)
+
+
+def walk(card: Card) -> None:
+    """Answer, press "next open one", and so on."""
+    hand, words = card.hand, card.words
+    end = words("Nothing is open any more.")
+    seen: set[tuple[str, ...]] = set()
+    pictures = 0
+    for _ in range(_MOST_PLACES):
+        acts = card.answer()
+        if pictures < 1 and acts > 3:
+            card.album.take("workplace")
+            pictures += 1
+        hand.click(words("Next open one"))
+        hand.rest()
+        if hand.sees(end) is not None:
+            return
+        here = _place(hand, words)
+        if here in seen and not acts:
+            raise NotSeen(f"nothing on this card can be answered: {here}")
+        seen.add(here)
+    raise NotSeen("the open ones do not end")
+
+
+def _place(hand: Hand, words: Words) -> tuple[str, ...]:
+    """What the card shows: all spoken names of its lines."""
+    del words
+    return tuple(sorted(one.accessibleName() for one in hand.all(QWidget) if ", " in one.accessibleName()))

@@ -1,0 +1,58 @@
+"""`feldbuch demo`: puts HQ on the stage, opens the window on a fresh profile, and lets the day be played or leaves it to a person."""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from ui.demo import order_file
+from ui.demo.folders import Folders
+from ui.demo.stage import Hq, StageFailed, build
+
+LANGUAGE = "de"
+
+
+def run(order: Path | None, out: Path | None, headless: bool) -> int:
+    """Exit code 0 only if the report was verified and HQ's page says that it is accepted; a window left to a person ends with 0."""
+    if order is not None and not order.is_file():
+        print(f"Es gibt keine Datei {order}. / There is no file {order}.", file=sys.stderr)
+        return 2
+    alone = headless or not _display()
+    if alone:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    started = time.monotonic()
+    folders = Folders(_out(out))
+    (folders.profile / "settings.toml").write_text(f'keystore = false\nlanguage = "{LANGUAGE}"\n', encoding="utf-8")
+    hq: Hq | None = None
+    try:
+        orders = (order.absolute(),) if order is not None else order_file.OWN_ORDERS
+        hq, technician = build(folders.hq, folders.log, orders)
+        code = json.loads(hq.command("device", "enrol", technician, "--address", hq.address, "--json"))["code"]
+        from ui.demo.day import Day
+
+        day = Day(folders, hq, code=code, number=order_file.number_of(orders[0]), language=LANGUAGE, started=started)
+        return day.play() if alone else day.leave_to_a_person()
+    except StageFailed as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    finally:
+        if hq is not None:
+            hq.stop()
+
+
+def _display() -> bool:
+    """Whether there is a screen to open a window on; other systems than Linux always have one."""
+    if not sys.platform.startswith("linux"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return False
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _out(out: Path | None) -> Path:
+    if out is None:
+        out = Path(tempfile.mkdtemp(prefix="feldbuch-demo-"))
+    out.mkdir(parents=True, exist_ok=True)
+    return out.absolute()

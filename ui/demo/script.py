@@ -1,0 +1,51 @@
+"""What the technician is told before the day: plain values, no part of the program."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """How one kind of detail is answered, as a person would: words to type, choices to tap, rows to fill."""
+
+    kind: str
+    typed: str = ""
+    choices: tuple[str, ...] = ()
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """Each row as (column's title, text)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A row of the matrix, as the order names it."""
+
+    number: str
+    user: str
+    mac: str
+    serial: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    customer: str
+    contact: str
+    contact_function: str
+    desks: tuple[Desk, ...]
+    samples: dict[str, tuple[Sample, ...]]
+    """By the label of the detail; a label that stands in several chapters has several."""
+    photo: Path
+    """A large picture; its way to HQ is cut."""
+    files: tuple[Path, ...]
+    """A mailbox file and whatever else a step asks for."""
+    stick: Path
+    """Where the customer's copy goes."""
+    absent: str = ""
+    """Number of the desk whose user is not met, empty for none."""
+    failing: str = ""
+    """Number of the desk where one sub-test fails."""
+    language: str = "de"
+    """Of the report's pages, which the contact reads."""
+    reservation: str = ""
+    failure: str = ""
+    """What was seen where the sub-test failed."""
+    checked_how: str = ""

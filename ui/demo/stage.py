@@ -1,0 +1,175 @@
+"""The stage of the demo: HQ as a process of its own, on a free loopback port, with everything it owns below one folder.
+
+It can be killed as a power cut would and started again on the same data and port. Nothing here knows the window.
+"""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ui.demo.order_file import DEFAULT_TECHNICIAN, technician_of
+
+DISPATCHER = "s.yildiz"
+DISPATCHER_NAME = "S. Yıldız"
+PASSWORD = "probe-tag-am-rhein"
+TECHNICIAN_NAME = "T. Becker"
+_READY_S = 30
+_LOOK_S = 0.0005
+
+
+class StageFailed(Exception):
+    """HQ refused something; the text is what it said."""
+
+
+@dataclass(slots=True)
+class Hq:
+    """`feldbuch-hq` with one data folder. `address` is known once it serves."""
+
+    data: Path
+    log: Path
+    address: str = ""
+    _process: "subprocess.Popen[str] | None" = None
+
+    def command(self, *words: str, password: str = "") -> str:
+        """Run one command of HQ to its end; gives what it printed. Raises StageFailed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "sync.hq", *words, "--data", str(self.data)],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=_environment() | ({"FELDBUCH_PASSWORD": password} if password else {}),
+        )
+        with self.log.open("a", encoding="utf-8") as log:
+            log.write(f"$ feldbuch-hq {' '.join(words)}\n{done.stderr}")
+        if done.returncode != 0:
+            raise StageFailed(done.stderr.strip() or done.stdout.strip())
+        return done.stdout
+
+    def start(self) -> None:
+        """Serve; the first time on a free port, later on that same one. Returns when it is ready."""
+        port = self.address.rpartition(":")[2] if self.address else "0"
+        with self.log.open("a", encoding="utf-8") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "sync.hq", "serve", "--data", str(self.data), "--port", port],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                encoding="utf-8",
+                env=_environment(),
+            )
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise StageFailed(self.log.read_text(encoding="utf-8").strip())
+        self.address = line.split()[-1]
+        threading.Thread(target=self._process.stdout.read, daemon=True).start()
+
+    def kill(self) -> None:
+        """SIGKILL: no word, no clean-up, what lay half written lies half written."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(timeout=_READY_S)
+
+    def stop(self) -> None:
+        """The ordinary end. Harmless where it does not run."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(timeout=_READY_S)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        self._process = None
+
+    @property
+    def serves(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    @property
+    def arriving(self) -> Path:
+        """Where a blob lies while it is on its way to HQ."""
+        return self.data / "blobs"
+
+
+def build(data: Path, log: Path, orders: Sequence[Path]) -> tuple[Hq, str]:
+    """An HQ that serves and holds these orders and the people they name; gives it and the technician's logon name.
+
+    Raises StageFailed with HQ's own words, be it a complaint about a workbook.
+    """
+    hq = Hq(data, log)
+    hq.command("init")
+    people = dict.fromkeys(technician_of(order) or DEFAULT_TECHNICIAN for order in orders)
+    failures: list[StageFailed] = []
+
+    def dispatcher() -> None:
+        try:
+            hq.command("user", "add", DISPATCHER, "--name", DISPATCHER_NAME, "--role", "dispatcher", password=PASSWORD)
+            hq.start()
+        except StageFailed as failure:
+            failures.append(failure)
+
+    beside = threading.Thread(target=dispatcher)
+    beside.start()
+    try:
+        for logon in people:
+            hq.command("user", "add", logon, "--name", _name_of(logon), "--role", "technician")
+        for order in orders:
+            hq.command("import-order", str(order))
+    finally:
+        beside.join()
+    if failures:
+        raise failures[0]
+    return hq, next(iter(people))
+
+
+def _name_of(logon: str) -> str:
+    return TECHNICIAN_NAME if logon == DEFAULT_TECHNICIAN else logon
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+
+
+class PhotoCut:
+    """Kills HQ while a blob is on its way: armed, it looks into HQ's folder until a half-written file lies there."""
+
+    def __init__(self, hq: Hq) -> None:
+        self._hq = hq
+        self._armed = threading.Event()
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def arm(self) -> None:
+        self._armed.set()
+        self._thread.start()
+
+    def disarm(self) -> None:
+        self._armed.clear()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    @property
+    def fell(self) -> bool:
+        return self._done.is_set()
+
+    def _watch(self) -> None:
+        while self._armed.is_set():
+            if _half_written(self._hq.arriving):
+                self._hq.kill()
+                self._done.set()
+                return
+            time.sleep(_LOOK_S)
+
+
+def _half_written(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as files:
+            return any(file.name.startswith("arriving-") for file in files)
+    except FileNotFoundError:
+        return False
