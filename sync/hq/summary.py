@@ -57,7 +57,7 @@ def flags_of(record: Mapping[str, Any]) -> list[Flag]:
         flags.append(_flag("extra-cost"))
     if record["added"]:
         flags.append(_flag("added", count=len(record["added"])))
-    missing = sum(p["total"] - p["met"] for p in record["preconditions"])
+    missing = sum(len(p["missing"]) for p in record["preconditions"])
     if missing:
         flags.append(_flag("preconditions", count=missing))
     for kind in ("reservation", "defect"):
@@ -96,9 +96,10 @@ def _open_work(record: Mapping[str, Any]) -> list[Flag]:
     work = record["open_work"]
     if not work:
         return []
-    if len(work) == 1:
-        return [_flag("open-work-one", subject=work[0]["number"] or work[0]["label"])]
-    return [_flag("open-work", count=len(work))]
+    subjects = {one["subject"]: one["number"] or one["label"] for one in work}
+    if len(subjects) == 1:
+        return [_flag("open-work-one", subject=next(iter(subjects.values())))]
+    return [_flag("open-work", count=len(subjects))]
 
 
 def _briefed_in_no_time(record: Mapping[str, Any]) -> list[Flag]:

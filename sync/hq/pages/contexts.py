@@ -106,11 +106,12 @@ class TableView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TagView:
-    """One subject in the strip of all: its short number and how it looks."""
+    """One subject in the strip of all: its short number, how it looks, and whether it is unlike the plain ones."""
 
     subject: str
     number: str
     look: str
+    unlike: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

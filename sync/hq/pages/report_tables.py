@@ -24,7 +24,12 @@ def tags(record: Mapping[str, Any]) -> tuple[TagView, ...]:
                 looks.setdefault(row["subject"], []).extend(cell["look"] for cell in row["cells"])
                 numbers[row["subject"]] = row["number"] or row["label"]
     return tuple(
-        TagView(subject=subject, number=_short(numbers[subject]), look=worst(looks[subject], subject in unlike))
+        TagView(
+            subject=subject,
+            number=_short(numbers[subject]),
+            look=worst(looks[subject], subject in unlike),
+            unlike=subject in unlike,
+        )
         for subject in numbers
     )
 

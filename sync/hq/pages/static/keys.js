@@ -45,7 +45,7 @@
     else if (key === "j" || key === "ArrowDown") rows().length ? step(1) : (done = false);
     else if (key === "k" || key === "ArrowUp") rows().length ? step(-1) : (done = false);
     else if (key === "r") done = toRemark() || press("r");
-    else if (["a", "o", "[", "]"].includes(key)) done = press(key);
+    else if (["a", "o", "u", "[", "]"].includes(key)) done = press(key);
     else if (key === "Enter" && event.target === document.body) done = press("o");
     else if (key === "/") {
       const field = document.getElementById("search");
