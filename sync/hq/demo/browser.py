@@ -1,5 +1,6 @@
 """A browser reduced to what a person does at HQ's pages: open, fill in a form, press its button. No script runs here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urljoin
@@ -15,7 +16,7 @@ class NotFound(Exception):
 
 @dataclass(slots=True, kw_only=True)
 class Form:
-    """`buttons` are the words on its buttons; `fields` what would be sent as it stands."""
+    """`buttons` are the words on its buttons; `fields` what would be sent as it stands, `choices` the values of its lists."""
 
     action: str
     method: str
@@ -23,6 +24,7 @@ class Form:
     required: set[str] = field(default_factory=set)
     buttons: list[str] = field(default_factory=list)
     boxes: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class Page:
     forms: list[Form]
     links: list[str]
     marks: list[str]
+    text: str
 
     def form(self, action_end: str) -> Form:
         """The form whose action ends so. Raises NotFound."""
@@ -56,11 +59,18 @@ class Browser:
     def __exit__(self, *error: object) -> None:
         self._client.close()
 
-    def open(self, path: str) -> Page:
-        return _page(self._client.get(path))
+    def fetch(self, path: str) -> httpx.Response:
+        """The plain answer, as for a picture or a file."""
+        return self._client.get(path)
 
-    def press(self, form: Form, **filled: str) -> Page:
-        """Send a form with these fields filled in; a box that must be ticked is ticked. Raises NotFound for a field it has not."""
+    def open(self, path: str) -> Page:
+        return read_page(self.fetch(path))
+
+    def press(self, form: Form, files: Mapping[str, tuple[str, bytes]] | None = None, **filled: str) -> Page:
+        """Send a form with these fields filled in; a box that must be ticked is ticked. Raises NotFound for a field it has not.
+
+        `files` are name and content by field.
+        """
         unknown = [name for name in filled if name not in form.fields]
         if unknown:
             raise NotFound(f"field {unknown[0]} in {form.action}")
@@ -68,7 +78,7 @@ class Browser:
         sent = {**form.fields, **ticked, **filled}
         # As a browser does: the page's own origin with everything that changes something.
         headers = {"Origin": self.address, "Sec-Fetch-Site": "same-origin"}
-        return _page(self._client.post(form.action, data=sent, headers=headers))
+        return read_page(self._client.post(form.action, data=sent, files=files, headers=headers))
 
 
 class _Reader(HTMLParser):
@@ -81,6 +91,7 @@ class _Reader(HTMLParser):
         self._form: Form | None = None
         self._in_button = False
         self._in_area: str | None = None
+        self._in_select: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -101,6 +112,13 @@ class _Reader(HTMLParser):
             self._form.fields[name] = given.get("value", "")
         elif tag == "textarea" and name:
             self._form.fields[name], self._in_area = "", name
+        elif tag == "select" and name:
+            self._in_select = name
+        elif tag == "option" and self._in_select is not None:
+            value = given.get("value", "")
+            if "selected" in given or self._in_select not in self._form.fields:
+                self._form.fields[self._in_select] = value
+            self._form.choices.setdefault(self._in_select, []).append(value)
         elif tag == "button":
             self._in_button = True
             self._form.buttons.append("")
@@ -120,9 +138,12 @@ class _Reader(HTMLParser):
             self._in_button = False
         elif tag == "textarea":
             self._in_area = None
+        elif tag == "select":
+            self._in_select = None
 
 
-def _page(response: httpx.Response) -> Page:
+def read_page(response: httpx.Response) -> Page:
+    """What a person sees of an answer."""
     reader = _Reader(str(response.url))
     reader.feed(response.text)
     return Page(
@@ -131,4 +152,5 @@ def _page(response: httpx.Response) -> Page:
         forms=reader.forms,
         links=reader.links,
         marks=reader.marks,
+        text=response.text,
     )
