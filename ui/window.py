@@ -108,6 +108,8 @@ class Window(QMainWindow):
         if place.job is not None:
             self.set_job(place.job)
         framed = place.screen not in _NO_SPINE
+        if not framed:
+            self._toast.dismiss()  # what the technician did is nothing the contact has to read
         self._spine.setVisible(framed)
         self._top.setVisible(place.screen != "handover")
         self._top.status.setVisible(framed)
