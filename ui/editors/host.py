@@ -93,7 +93,7 @@ class EditorHost(QObject):
     def _all(self, act: Act) -> None:
         app, job, words = self._ctx.app, self.job, self._ctx.words
         offers = act.offers
-        text = words.count("{n} point passed", "{n} points passed", len(offers))
+        text = act.text or words.count("{n} point passed", "{n} points passed", len(offers))
         self._write(lambda: acts.give_all(app, job, offers), lambda _: self._ctx.frame.toast(text, self.undo))
 
     # -- sheets --------------------------------------------------------------------------------------------------------

@@ -121,4 +121,5 @@ class BlockCard(Sheet):
         offers = tuple(
             Offer(subject=block.subject, step=step, value=Tri(verdict=Verdict.DONE)) for step in block.open_steps
         )
-        self.acted.emit(Act(subject=block.subject, step="", what="all", offers=offers, title=block.title))
+        text = self._words.count("{n} item entered as done", "{n} items entered as done", len(offers))
+        self.acted.emit(Act(subject=block.subject, step="", what="all", offers=offers, title=block.title, text=text))

@@ -39,7 +39,8 @@ class Block:
     subject: str
     title: str
     second: str
-    chapter: str
+    sort: str
+    """What sort of group it is, empty where the title says it."""
     settled: int
     total: int
     place: str
@@ -80,12 +81,12 @@ def _block(job: OpenJob, words: Words, chapter: Any, subject: Any, items: list[A
     place = spoken_number(words, subject)
     lines = tuple(_line(job, words, subject, item, place) for item in items)
     kind = str(subject.kind)
-    title, second = subject_name(words, subject), f"{chapter.key} {words.of(chapter.words)}"
+    title, second, sort = subject_name(words, subject), f"{chapter.key} {words.of(chapter.words)}", ""
     if kind in ("group", "queue"):
         word = group_word(words, str(subject.group_kind or kind))
-        title = f"{word}: {subject.label}" if subject.label else word
-        second = " · ".join(part for part in (subject.second, second) if part)
-        place = title if not subject.label else place
+        title, sort = (subject.label, word) if subject.label else (word, "")
+        second = " · ".join(part for part in (sort, subject.second, second) if part)
+        place = place if subject.label else word
         lines = tuple(_line(job, words, subject, item, place) for item in items)
     elif kind in ("order", "visit"):
         title, second = words.of(chapter.words), f"{chapter.key} · {title}"
@@ -94,7 +95,7 @@ def _block(job: OpenJob, words: Words, chapter: Any, subject: Any, items: list[A
         subject=subject.subject_id,
         title=title,
         second=second,
-        chapter=chapter.key,
+        sort=sort,
         settled=sum(1 for line in lines if line.look in ("done", "na", "deviates", "not_done")),
         total=len(lines),
         place=place,

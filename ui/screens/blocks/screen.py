@@ -114,7 +114,7 @@ class BlocksScreen(QWidget):
         counted = self._ctx.words("{done} of {total}", done=block.settled, total=block.total)
         self._jumps[block.key].set_face(
             block.title,
-            second=counted,
+            second=f"{block.sort} · {counted}" if block.sort else counted,
             icon=icon or "open",
             icon_ink=ink if icon else "ink3",
             spoken=f"{block.title}, {counted}, {self._ctx.words('show')}",

@@ -1,0 +1,114 @@
+"""The list at the right: what is to be cleared up, errors first; a tap leads to the cell."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.screens.users.presenter import Complaint
+from ui.theme.icons import draw_icon
+from ui.theme.painting import draw_text, fill, prepare
+from ui.theme.textblock import Run, TextBlock
+from ui.theme.theme import current_theme
+from ui.theme.type import CARD, ROW, SECOND, SEMIBOLD
+from ui.widgets.scroll import Scroll
+from ui.widgets.sheet import Rule, Sheet
+from ui.widgets.text import Text
+from ui.wording import Words
+
+WIDTH = 278
+MOST = 100
+"""So many complaints are listed; the figures above count all."""
+
+
+class ComplaintRow(QAbstractButton):
+    focus_ring = True
+    focus_radius = 2
+
+    def __init__(self, complaint: Complaint) -> None:
+        super().__init__()
+        self.complaint = complaint
+        self.chosen = False
+        self.setAccessibleName(f"{complaint.title}: {complaint.text}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _block(self, width: int) -> TextBlock:
+        return TextBlock([Run(text=self.complaint.text)], SECOND, max(60, width - 56), max_lines=4)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._block(width).height + 22 + 22
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 2, self.heightForWidth(WIDTH - 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, one = current_theme(), self.complaint
+        painter = prepare(QPainter(self))
+        wide, tall = float(self.width()), float(self.height())
+        if self.chosen or self.isDown():
+            fill(painter, 0, 0, wide, tall, theme.colour("accent_tint"))
+        elif self.underMouse():
+            fill(painter, 0, 0, wide, tall, theme.colour("sunk"))
+        fill(painter, 0, tall - 1, wide, 1, theme.colour("line"))
+        ink = "block" if one.error else "dev"
+        draw_icon(painter, "bang" if one.error else "neq", 12, 13, 18, theme.colour(ink))
+        draw_text(painter, QRectF(40, 10, wide - 52, 22), one.title, ROW.with_weight(SEMIBOLD), theme.colour("ink"))
+        self._block(self.width()).paint(painter, 40, 33, theme, "ink2")
+        painter.end()
+
+
+class ClearList(Sheet):
+    """Signal: picked(Complaint)."""
+
+    picked = Signal(object)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(name=words("To clear up"))
+        self._words = words
+        self.setFixedWidth(WIDTH)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 16, 12)
+        head.setSpacing(2)
+        self._title = Text(words("To clear up"), CARD)
+        head.addWidget(self._title)
+        self._second = Text("", SECOND, "ink2", wrap=True)
+        head.addWidget(self._second)
+        self.column.addLayout(head)
+        self.column.addWidget(Rule(strong=True))
+        self._scroll = Scroll()
+        self.column.addWidget(self._scroll, 1)
+        self.rows: list[ComplaintRow] = []
+        self._shown: tuple[Complaint, ...] | None = None
+
+    def show_complaints(self, complaints: tuple[Complaint, ...]) -> None:
+        words = self._words
+        empty = not complaints
+        self._second.set_words(words("Nothing to clear up.") if empty else words("Only errors stop the entry."))
+        if complaints == self._shown:
+            return
+        self._shown = complaints
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.rows = []
+        for one in complaints[:MOST]:
+            row = ComplaintRow(one)
+            row.clicked.connect(lambda _on=False, one=one: self.pick(one))
+            self.rows.append(row)
+            column.addWidget(row)
+        self._scroll.set_content(holder)
+
+    def pick(self, one: Complaint) -> None:
+        for row in self.rows:
+            row.chosen = row.complaint == one
+            row.update()
+            if row.chosen:
+                self._scroll.ensureWidgetVisible(row)
+        self.picked.emit(one)

@@ -1,0 +1,216 @@
+"""The table of users: a row each, heads of two lines, cells in error tinted with their sign, corrected in place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.screens.users.presenter import Column, Line, Page
+from ui.theme.icons import draw_icon
+from ui.theme.painting import CENTRE, draw_box, draw_text, fill, prepare, text_width
+from ui.theme.theme import current_theme
+from ui.theme.type import BODY, LABEL, MEDIUM, SECOND, SEMIBOLD, SMALL, font
+
+_ROW = 48
+_HEAD = 48
+_STRONG = BODY.with_weight(MEDIUM)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class UserModel(QAbstractTableModel):
+    """Signal: edited(row, column, text)."""
+
+    edited = Signal(int, int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns: tuple[Column, ...] = ()
+        self.lines: tuple[Line, ...] = ()
+        self.tones: dict[tuple[int, int], str] = {}
+        self.editable = True
+
+    def show_page(self, page: Page) -> None:
+        """Same shape repaints, another one resets."""
+        same = (len(self.lines), self.columns) == (len(page.lines), page.columns)
+        if not same:
+            self.beginResetModel()
+        self.columns, self.lines, self.editable = page.columns, page.lines, page.editable
+        self.tones = {}
+        for one in reversed(page.complaints):
+            if one.row is not None and one.column >= 0:
+                self.tones[one.row, one.column] = "block" if one.error else "dev"
+        if not same:
+            self.endResetModel()
+        elif self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(self.columns) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        text = self.lines[index.row()][index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{index.row() + 1}, {self.columns[index.column()].title}, {text}"
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        text = str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or text == self.lines[index.row()][index.column()]:
+            return False
+        self.edited.emit(index.row(), index.column(), text)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.editable else flags
+
+
+class _Cells(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, UserModel)
+        theme = current_theme()
+        painter.save()
+        prepare(painter)
+        area = QRectF(option.rect)  # type: ignore[attr-defined]
+        tone = model.tones.get((index.row(), index.column()), "")
+        ground = f"{tone}_tint" if tone else "sheet"
+        fill(painter, area.x(), area.y(), area.width(), area.height(), theme.colour(ground))
+        fill(painter, area.x(), area.bottom() - 1, area.width(), 1, theme.colour("line"))
+        fill(painter, area.right() - 1, area.y(), 1, area.height(), theme.colour("line"))
+        if tone:
+            edge = "block" if tone == "block" else "dev_mark"
+            draw_box(painter, area.adjusted(0, 0, -1, -1), None, theme.colour(edge), radius=0)
+        view = self.parent()
+        if isinstance(view, QTableView) and view.currentIndex() == index and view.hasFocus():
+            draw_box(painter, area.adjusted(0, 0, -1, -1), None, theme.colour("accent"), width=3, radius=0)
+        text = model.lines[index.row()][index.column()]
+        right = area.right() - 10
+        if tone:
+            icon = "bang" if tone == "block" else "neq"
+            draw_icon(painter, icon, right - 16, area.center().y() - 8, 16, theme.colour(tone))
+            right -= 22
+        style = BODY.with_weight(SEMIBOLD) if tone else _STRONG if model.columns[index.column()].must else BODY
+        ink = tone or ("ink" if text else "ink3")
+        draw_text(
+            painter,
+            QRectF(area.x() + 10, area.y(), right - area.x() - 10, area.height()),
+            text or "–",
+            style,
+            theme.colour(ink),
+        )
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        edit = QLineEdit(parent)
+        edit.setFont(font(BODY))
+        model = index.model()
+        assert isinstance(model, UserModel)
+        column = model.columns[index.column()]
+        edit.setAccessibleName(f"{index.row() + 1}, {column.title}")
+        edit.setPlaceholderText(column.example)
+        return edit
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, _ROW)
+
+
+class _Heads(QHeaderView):
+    """Title, and below it whether the column is mandatory."""
+
+    def paintSection(self, painter: QPainter, rect, section: int) -> None:  # type: ignore[no-untyped-def,override]
+        theme = current_theme()
+        painter.save()
+        prepare(painter)
+        area = QRectF(rect)
+        fill(painter, area.x(), area.y(), area.width(), area.height(), theme.colour("sunk"))
+        fill(painter, area.right(), area.y(), 1, area.height(), theme.colour("line"))
+        fill(painter, area.x(), area.bottom(), area.width(), 1, theme.colour("line2"))
+        model = self.model()
+        if self.orientation() == Qt.Orientation.Vertical:
+            fill(painter, area.x(), area.y(), area.width(), area.height(), theme.colour("sheet"))
+            fill(painter, area.x(), area.bottom(), area.width(), 1, theme.colour("line"))
+            fill(painter, area.right(), area.y(), 1, area.height() + 1, theme.colour("margin"))
+            draw_text(painter, area, str(section + 1), SECOND, theme.colour("ink3"), CENTRE, elide=False)
+        elif isinstance(model, UserModel):
+            column = model.columns[section]
+            room = area.width() - 18
+            top = area.y() + (6 if column.second else 14)
+            draw_text(painter, QRectF(area.x() + 10, top, room, 20), column.title, LABEL, theme.colour("ink"))
+            if column.second:
+                draw_text(
+                    painter, QRectF(area.x() + 10, top + 19, room, 16), column.second, SMALL, theme.colour("ink2")
+                )
+        painter.restore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(40, _HEAD)
+
+
+class UserTable(QTableView):
+    """`only` shows these columns; the model's `edited` tells of a corrected cell."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.users = UserModel()
+        self.setModel(self.users)
+        self.setItemDelegate(_Cells(self))
+        self.setHorizontalHeader(_Heads(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(_Heads(Qt.Orientation.Vertical, self))
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setFixedWidth(40)
+        self.horizontalHeader().setFixedHeight(_HEAD)
+        self.horizontalHeader().setMinimumSectionSize(60)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setAccessibleName(name)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.SelectedClicked
+        )
+        self.setCornerButtonEnabled(False)
+
+    def show_page(self, page: Page, only: Sequence[int]) -> None:
+        self.users.show_page(page)
+        shown = set(only)
+        for place, column in enumerate(page.columns):
+            self.setColumnHidden(place, bool(shown) and place not in shown)
+            widest = max((text_width(line[place], _STRONG) for line in page.lines), default=0.0)
+            head = text_width(column.title, LABEL)
+            extra = 26 if any(where == place for _, where in self.users.tones) else 0
+            self.setColumnWidth(
+                place, round(min(240.0, max(widest + extra, head, text_width(column.second, SMALL)) + 24))
+            )
+
+    def go_to(self, row: int, column: int, *, edit: bool) -> None:
+        """Show a cell, and open it for correction."""
+        if self.isColumnHidden(column):
+            self.setColumnHidden(column, False)
+        index = self.users.index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.setFocus()
+        if edit and self.users.editable:
+            self.edit(index)
