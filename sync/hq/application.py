@@ -37,6 +37,23 @@ from sync.wire.codec import Problem
 
 _log = logging.getLogger(__name__)
 
+API = (enrolment.router, logs.router, blobs.router, changes.router)
+"""What tablets ask; each handler asks for its token itself."""
+PAGES = (
+    sign_in.router,
+    preferences.router,
+    inbox.router,
+    report.router,
+    review.router,
+    files.router,
+    jobs.router,
+    import_order.router,
+    devices.router,
+    tray.router,
+    verify.router,
+)
+"""What people see; every route names its door."""
+
 
 def open_hq(settings: Settings, passphrase: str | None, port: int | None = None) -> Hq:
     """HQ with its keys and its database, both checked. Raises BadKeys, BadDatabase."""
@@ -49,10 +66,8 @@ def open_hq(settings: Settings, passphrase: str | None, port: int | None = None)
 def create_application(hq: Hq) -> FastAPI:
     application = FastAPI(title="Feldbuch HQ", docs_url=None, redoc_url=None, openapi_url=None)
     application.state.hq = hq
-    for part in (enrolment, logs, blobs, changes):
-        application.include_router(part.router)
-    for page in (sign_in, preferences, inbox, report, review, files, jobs, import_order, devices, tray, verify):
-        application.include_router(page.router)
+    for router in (*API, *PAGES):
+        application.include_router(router)
     application.mount("/static", StaticFiles(directory=render.STATIC))
     application.add_middleware(render.Headers, secure=hq.settings.secure)
     application.add_exception_handler(pages_door.NeedsSignIn, errors.sign_in_first)
