@@ -10,7 +10,7 @@ from app.file_facts import read_facts
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
 from checklists.answer import FileFact, Origin, Rows
-from checklists.ids import StepKey
+from checklists.ids import StepKey, SubjectId
 from checklists.pst import HEADER_BYTES, PstCheck, check_pst, quota_bytes
 
 EXPORT = StepKey("ini-pst")
@@ -18,7 +18,7 @@ EXPORT = StepKey("ini-pst")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PstReport:
-    """`mail` is the mailbox's address; `quota` in bytes, None where the order names none."""
+    """`mail` is the mailbox's address; `quota` in bytes, None where nobody named one."""
 
     mail: str
     quota: int | None
@@ -43,7 +43,7 @@ class MailboxChecks:
         """None where `stop` said so; nothing is written. Raises STEP_UNKNOWN, FILE_NOT_READABLE."""
         job.refuse_unknown(subject, EXPORT)
         mail = job.sheet.subject(subject).label
-        quota = next((quota_bytes(m.quota_gb) for m in job.job.mailboxes if m.subject_id == subject), None)
+        quota = quota_bytes(_quota_gb(job, subject))
         try:
             with path.open("rb") as file:
                 header = file.read(HEADER_BYTES)
@@ -66,3 +66,10 @@ class MailboxChecks:
         }
         row = tuple(sorted((key, text) for key, text in cells.items() if text))
         return self._answering.give(job, subject, EXPORT, Rows(rows=(row,)), origin=Origin.CHECK)
+
+
+def _quota_gb(job: OpenJob, subject: str) -> str:
+    """As the order or the technician's form names it, empty where neither does."""
+    ordered = {one.subject_id: one.quota_gb for one in job.job.mailboxes}
+    added = {one.subject_id: one.fields.get("quota_gb", "") for one in job.book.added}
+    return {**added, **ordered}.get(SubjectId(subject), "")

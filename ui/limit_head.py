@@ -1,9 +1,12 @@
 """Head of a list whose length the contract limits: title, meter with its figure in words, the act; below it the banner."""
 
+from math import ceil
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.limits import Limit
+from ui.theme.painting import text_width
 from ui.theme.type import LABEL, SECOND, TITLE
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.button import Button, ButtonKind
@@ -19,7 +22,7 @@ class LimitHead(QWidget):
     add_wanted = Signal()
     consent_wanted = Signal()
 
-    def __init__(self, words: Words, *, add: str) -> None:
+    def __init__(self, words: Words, *, add: str, kind: ButtonKind = ButtonKind.NEXT_ACT) -> None:
         super().__init__()
         self._words = words
         column = QVBoxLayout(self)
@@ -43,7 +46,7 @@ class LimitHead(QWidget):
         self._agreed = SignWord("", icon="pen", ink="ink2", style=SECOND)
         line.addWidget(self._agreed)
         line.addStretch(1)
-        self.add = Button(add, icon="plus", kind=ButtonKind.NEXT_ACT, height=48)
+        self.add = Button(add, icon="plus", kind=kind, height=48)
         self.add.clicked.connect(self.add_wanted)
         line.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line)
@@ -53,8 +56,19 @@ class LimitHead(QWidget):
         column.addWidget(self._banner)
         self._banner.hide()
 
-    def show_limit(self, title: str, limit: Limit | None, *, fact: str = "", rest: str = "", hold: bool = True) -> None:
-        """`fact` and `rest` are the banner's words once the limit is reached; `hold` keeps the act off until then."""
+    def show_limit(
+        self,
+        title: str,
+        limit: Limit | None,
+        *,
+        counted: str = "",
+        fact: str = "",
+        rest: str = "",
+        hold: bool = True,
+    ) -> None:
+        """`counted` says what is, where the title does not. `fact` and `rest` are the banner's words once the limit is
+        reached; `hold` then keeps the act off until somebody has agreed.
+        """
         words = self._words
         self._title.set_words(title)
         self._figures.setVisible(limit is not None)
@@ -65,7 +79,9 @@ class LimitHead(QWidget):
             figure = words("{figure} included", figure=limit.figure)
             if over:
                 figure = words("{figure}, extra cost", figure=limit.figure)
+            figure = f"{counted}: {figure}" if counted else figure
             self._figure.set_words(figure, "dev" if over else "ink2")
+            self._figure.setMinimumWidth(ceil(text_width(figure, LABEL)))
             self._meter.show_used(used=limit.used, limit=limit.top, spoken=figure)
             self._agreed.set_face(words("Agreed by {who}", who=limit.agreed))
         if full:
