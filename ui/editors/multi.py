@@ -1,5 +1,6 @@
 """Multi: tick what is there, in columns, saved at every tick."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain import Multi
@@ -11,21 +12,34 @@ from ui.widgets.text import Text
 
 class MultiEditor(Editor):
     def build_body(self) -> None:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(0)
+        self.grid = QGridLayout()
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setHorizontalSpacing(16)
+        self.grid.setVerticalSpacing(0)
         self.boxes: dict[str, BoxRow] = {}
-        for nth, option in enumerate(self.row.options):
+        for option in self.row.options:
             box = BoxRow(option.text)
             box.clicked.connect(self._ticked)
             self.boxes[option.key] = box
-            grid.addWidget(box, nth // 3, nth % 3)
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
-        self.body.addLayout(grid)
+        self._columns = 0
+        self._place(3)
+        self.body.addLayout(self.grid)
         self.count = Text("", SECOND, "ink2")
         self.body.addWidget(self.count)
+
+    def _place(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for nth, box in enumerate(self.boxes.values()):
+            self.grid.removeWidget(box)
+            self.grid.addWidget(box, nth // columns, nth % columns)
+        for column in range(3):
+            self.grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(3 if self.width() >= 640 else 2 if self.width() >= 360 else 1)
 
     def name_all(self) -> None:
         super().name_all()

@@ -1,7 +1,8 @@
 """People: who, in which function, met or not. Whoever may be meant is proposed, never entered unasked."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import People, Person
 from ui.editors.editor import Editor
@@ -11,6 +12,9 @@ from ui.widgets.flow import Flow
 from ui.widgets.input_box import InputBox
 from ui.widgets.segments import Segments
 from ui.wording import Words
+
+WIDE_FROM = 600
+"""From this width on a person stands on one line."""
 
 
 class PersonLine(QWidget):
@@ -23,23 +27,47 @@ class PersonLine(QWidget):
         super().__init__()
         self.words = words
         self.phone: str | None = None
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        self.lines = QGridLayout(self)
+        self.lines.setContentsMargins(0, 0, 0, 0)
+        self.lines.setHorizontalSpacing(8)
+        self.lines.setVerticalSpacing(8)
         self.who = InputBox(name="", placeholder=words("Name"))
         self.role = InputBox(name="", placeholder=words("Function"))
         self.met = Segments([("yes", words("met")), ("no", words("not met"))], name="")
         self.drop = Button(icon="trash", kind=ButtonKind.QUIET, name=words("remove"))
         self.drop.setFixedSize(48, 48)
-        line.addWidget(self.who, 3)
-        line.addWidget(self.role, 2)
-        line.addWidget(self.met)
-        line.addWidget(self.drop)
+        self._wide: bool | None = None
+        self._place(wide=True)
         self.call(name)
         self.who.edit.editingFinished.connect(self.changed)
         self.role.edit.editingFinished.connect(self.changed)
         self.met.chosen.connect(lambda _key: self.changed.emit())
         self.drop.clicked.connect(self.dropped)
+
+    def _place(self, *, wide: bool) -> None:
+        """On one line, or name and function above and the rest below."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        below = 0 if wide else 1
+        start = 2 if wide else 0
+        for part in (self.who, self.role, self.met, self.drop):
+            self.lines.removeWidget(part)
+        self.lines.addWidget(self.who, 0, 0)
+        self.lines.addWidget(self.role, 0, 1)
+        self.lines.addWidget(self.met, below, start, 1, 1 if wide else 2, Qt.AlignmentFlag.AlignLeft)
+        self.lines.addWidget(self.drop, below, start + (1 if wide else 2))
+        self.lines.setColumnStretch(0, 3)
+        self.lines.setColumnStretch(1, 2)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(wide=self.width() >= WIDE_FROM)
+
+    def minimumSizeHint(self) -> QSize:
+        # Narrow first: a line that insists on its width would never learn that there is less.
+        return QSize(260, super().minimumSizeHint().height())
 
     def call(self, name: str) -> None:
         """Spoken names begin with `name`."""

@@ -20,13 +20,15 @@ from ui.wording import Words
 
 
 class ItemPane(QWidget):
-    """Signals: made(editor) for each new editor, given(Offer), asked(Ask), every_wanted(), desk_wanted(model)."""
+    """Signals: made(editor) for each new editor, given(Offer), asked(Ask), every_wanted(), desk_wanted(model),
+    consent_wanted()."""
 
     made = Signal(object)
     given = Signal(object)
     asked = Signal(object)
     every_wanted = Signal()
     desk_wanted = Signal(str)
+    consent_wanted = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -43,6 +45,7 @@ class ItemPane(QWidget):
         banner.setContentsMargins(12, 12, 12, 4)
         banner.addWidget(self._banner)
         column.addWidget(self._banner_holder)
+        column.addWidget(self._build_limit())
         self._head = self._build_head()
         column.addWidget(self._head)
         self._head_rule = Rule()
@@ -55,6 +58,16 @@ class ItemPane(QWidget):
         column.addLayout(self._details)
         column.addWidget(self._build_foot())
         column.addStretch(1)
+
+    def _build_limit(self) -> QWidget:
+        agree = Button(self._words("Record consent"))
+        agree.clicked.connect(self.consent_wanted)
+        self._limit = Banner(tone=Tone.BLOCK, action=agree)
+        self._limit_holder = QWidget()
+        inner = QVBoxLayout(self._limit_holder)
+        inner.setContentsMargins(12, 12, 12, 4)
+        inner.addWidget(self._limit)
+        return self._limit_holder
 
     def _build_head(self) -> QWidget:
         holder = QWidget()
@@ -99,6 +112,11 @@ class ItemPane(QWidget):
         self._banner_holder.setVisible(bool(card.remark))
         if card.remark:
             self._banner.show_words(words("HQ asks: {text}", text=card.remark), card.remark_by)
+        self._limit_holder.setVisible(bool(card.limit))
+        if card.limit:
+            self._limit.show_words(
+                card.limit_words + ".", words("More is extra cost: without consent it stops the signature.")
+            )
         alone = len(card.rows) == 1 and isinstance(self.editors[0], SubEditor) if card.rows else False
         whole = card.tick is not None and not card.rows
         self._head.setVisible(not (alone and card.tick is None))

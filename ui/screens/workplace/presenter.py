@@ -5,7 +5,7 @@ from typing import Any
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import Item, Precondition, item_state, may_choose_desk, next_open, precondition_state
+from app.domain import Item, Precondition, item_state, may_choose_desk, next_open, precondition_state, usages
 from app.open_job import OpenJob
 from ui.editors.model import PhotoTile, Row
 from ui.editors.rows import reason_text, row_of, spoken_number
@@ -69,6 +69,9 @@ class Card:
     """The model whose full desk this may become, empty else."""
     missing: str
     """First step still to answer: where the focus goes."""
+    limit: str
+    """Key of the allowance that is passed without consent, empty else."""
+    limit_words: str
 
 
 def load(app: FieldApp, job_id: str, subject_id: str, item: str, words: Words, *, every: bool) -> Card:
@@ -121,6 +124,7 @@ def _card(app: FieldApp, job: OpenJob, subject_id: str, item: str, words: Words,
     place = same.index(subject.subject_id) if subject.subject_id in same else -1
     state = states[chosen.key] if chosen is not None else None
     remark = _remark(job, subject_id, chosen)
+    limit = _limit(job, words, state)
     return Card(
         job=job.job.job_id,
         subject=subject_id,
@@ -145,6 +149,8 @@ def _card(app: FieldApp, job: OpenJob, subject_id: str, item: str, words: Words,
         photo_step=photo_step,
         may_choose=subject.model if hidden and may_choose_desk(sheet, book, subject.subject_id) else "",
         missing=missing,
+        limit=limit[0],
+        limit_words=limit[1],
     )
 
 
@@ -259,6 +265,24 @@ def _remark(job: OpenJob, subject_id: str, chosen: Any) -> tuple[str, str]:
         if here and one.answer is None:
             return one.remark.text, job.review.by if job.review is not None else ""
     return "", ""
+
+
+def _limit(job: OpenJob, words: Words, state: Any) -> tuple[str, str]:
+    """(key, "130 von 120 Min.") where the item blocks because nobody agreed to pass a limit."""
+    if state is None or state.why is None or str(state.why) != "limit-without-consent":
+        return "", ""
+    step: Any = job.sheet.step(state.missing)
+    allowance = job.sheet.limit_of(step)
+    found = next((one for one in usages(job.sheet, job.book) if allowance and one.key == allowance.key), None)
+    if found is None or allowance is None:
+        return "", ""
+    unit = words("min") if allowance.unit == "min" else ""
+    figures = words("{done} of {total}", done=words.decimal(found.used), total=words.decimal(found.top))
+    return found.key, f"{words.of(allowance.words)}: {figures} {unit}".strip()
+
+
+def consent(app: FieldApp, job_id: str, key: str, who: str, function: str, what: str) -> Changed:
+    return app.answering.consent(app.jobs.open(job_id), key, who, function, what)
 
 
 def _photos(job: OpenJob, words: Words, subject_id: str) -> tuple[PhotoTile, ...]:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changed import Changed, What
+from ui.consent_sheet import ConsentSheet
 from ui.editors import acts
 from ui.editors.editor import Editor
 from ui.editors.host import EditorHost
@@ -22,7 +23,7 @@ from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Sheet
 from ui.widgets.side_sheet import WIDTH as SHEET_WIDTH
 
-_CONCERNS = {What.ANSWERS, What.ADDED, What.PHOTOS, What.TIMES, What.REVIEWS}
+_CONCERNS = {What.ANSWERS, What.ADDED, What.PHOTOS, What.TIMES, What.REVIEWS, What.SIGN_OFF}
 _NARROW = 1200
 _KEPT_PANES = 24
 
@@ -140,6 +141,7 @@ class WorkplaceScreen(QWidget):
             pane.asked.connect(self._host.ask)
             pane.every_wanted.connect(self._show_every)
             pane.desk_wanted.connect(self._choose_desk)
+            pane.consent_wanted.connect(self._ask_consent)
             scroll = Scroll(pane)
             self._panes[key] = (scroll, pane)
             self._stack.addWidget(scroll)
@@ -191,6 +193,19 @@ class WorkplaceScreen(QWidget):
     def _choose_desk(self, model: str) -> None:
         app, job, subject = self._ctx.app, self._job, self._subject
         self._ctx.write(lambda: presenter.choose_desk(app, job, model, subject), self)
+
+    def _ask_consent(self) -> None:
+        card = self._card
+        if card is None or not card.limit:
+            return
+        app, job = self._ctx.app, self._job
+        sheet = ConsentSheet(self, self._ctx.words, second=card.limit_words, what=card.limit_words)
+        sheet.given.connect(
+            lambda who, function, what: self._ctx.write(
+                lambda: presenter.consent(app, job, card.limit, who, function, what), self
+            )
+        )
+        self._host.show(sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
