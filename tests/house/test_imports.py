@@ -24,7 +24,7 @@ WHO_ALONE: dict[str, tuple[str, ...]] = {
     "pyhanko_certvalidator": ("checklists.seal*", "checklists.keys"),
     "asn1crypto": ("checklists.seal*", "checklists.keys"),
     "pydantic": ("sync.wire.codec", "checklists.catalogue_reader*", "app.settings", "sync.hq.settings"),
-    "httpx": ("sync.device.hq_client", "sync.hq.demo"),
+    "httpx": ("sync.device.hq_client", "sync.hq.demo", "sync.hq.commands.demo"),
     "fastapi": ("sync.hq",),
     "starlette": ("sync.hq",),
     "jinja2": ("sync.hq",),
@@ -47,7 +47,7 @@ WHO_ALONE: dict[str, tuple[str, ...]] = {
     "shiboken6": ("ui",),
     "zxingcpp": ("ui",),
     "pypdfium2": ("ui",),
-    "playwright": ("ui.demo",),
+    "playwright": ("sync.hq.demo",),
 }
 
 

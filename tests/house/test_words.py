@@ -16,7 +16,6 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 
 from app.report import cover, phrases, preconditions, wording
-from sync.hq.commands import setting_up
 from sync.hq.orders.wording import TEXTS
 from tests.house.tree import ROOT
 
@@ -67,16 +66,22 @@ def templates() -> Iterator[nodes.Template]:
 
 
 def said_by_hq() -> set[Key]:
-    """`words("…")`, `words.count("…", "…")`, `Failure("…")` in the code, `t("…")`, `t.count("…", "…")` in the templates."""
-    keys: set[Key] = {(sentence,) for sentence in setting_up._SENTENCES.values()}
+    """`words("…")`, `words.count("…", "…")`, `Failure("…")`, tables of `_SENTENCES`, `t("…")`, `t.count("…", "…")` in the templates."""
+    keys: set[Key] = set()
     for tree in modules("hq"):
         for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and _is_a_table(node.targets[0]):
+                keys |= {(text,) for value in node.value.values for text in _texts(value)}
             if isinstance(node, ast.Call) and node.args:
                 keys |= set(_of_call(node))
     for template in templates():
         for call in template.find_all(nodes.Call):
             keys |= set(_of_template_call(call))
     return keys
+
+
+def _is_a_table(target: ast.expr) -> bool:
+    return isinstance(target, ast.Name) and target.id == "_SENTENCES"
 
 
 def _of_call(node: ast.Call) -> Iterator[Key]:
