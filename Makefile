@@ -7,7 +7,7 @@ PY = .venv/bin/python
 
 setup: ; @$(START) dev
 demo: ; @$(START) run .venv/bin/feldbuch demo $(ARGS)
-test: ; @$(START) dev $(PY) -m pytest -q -n 2 --dist loadgroup $(ARGS)
+test: ; @$(START) dev $(PY) -m pytest -q -n 2 --dist worksteal $(ARGS)
 faults: ; @FELDBUCH_KILLS=$${FELDBUCH_KILLS:-200} FELDBUCH_WINDOW_KILLS=$${FELDBUCH_WINDOW_KILLS:-10} $(START) dev $(PY) -m pytest -q tests/faults $(ARGS)
 check: ; @$(START) tools sh -c 'ruff check .; a=$$?; mypy; b=$$?; lint-imports --no-logo; exit $$((a | b | $$?))'
 bench: ; @$(START) dev $(PY) -m tests.bench $(ARGS)
