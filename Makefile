@@ -6,7 +6,7 @@ PY = .venv/bin/python
 .PHONY: setup demo test faults check bench lock words
 
 setup: ; @$(START) dev
-demo: ; @$(START) run .venv/bin/feldbuch demo $(ARGS)
+demo: ; @$(START) demo .venv/bin/feldbuch demo $(ARGS)
 test: ; @$(START) dev $(PY) -m pytest -q -n 2 --dist worksteal $(ARGS)
 faults: ; @FELDBUCH_KILLS=$${FELDBUCH_KILLS:-200} FELDBUCH_WINDOW_KILLS=$${FELDBUCH_WINDOW_KILLS:-10} $(START) dev $(PY) -m pytest -q tests/faults $(ARGS)
 check: ; @$(START) tools sh -c 'ruff check .; a=$$?; mypy; b=$$?; lint-imports --no-logo; exit $$((a | b | $$?))'

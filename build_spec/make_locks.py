@@ -10,7 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = {
     "run": ["--extra", "device", "--extra", "hq", "--group", "build"],
-    "dev": ["--extra", "device", "--extra", "hq", "--extra", "dev", "--group", "build"],
+    "demo": ["--extra", "device", "--extra", "hq", "--extra", "demo", "--group", "build"],
+    "dev": ["--extra", "device", "--extra", "hq", "--extra", "demo", "--extra", "dev", "--group", "build"],
     "installer": ["--group", "installer", "--no-deps"],
 }
 _ADDRESSES = ("://", "file:", "--index", "--extra-index", "--find-links", "--trusted-host", "/")

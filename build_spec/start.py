@@ -2,7 +2,7 @@
 
     python3 build_spec/start.py PLAN [COMMAND...]
 
-PLAN is `run` (libraries of the program), `dev` (also the tools of the tests) or `tools` (as dev, for checks that open no window).
+PLAN is `run` (libraries of the program), `demo` (also what takes pictures of pages), `dev` (also the tools of the tests) or `tools` (as dev, for checks that open no window).
 Ends with the command's exit code; with 3, before anything else ran, when the machine lacks something we may not install.
 A second start finds all in place and costs some hundredths of a second.
 """
@@ -53,10 +53,13 @@ class Plan:
 
 
 PLANS = {
-    "run": Plan("run", frozenset({Purpose.WINDOW}), frozenset({Purpose.PICTURES})),
+    "run": Plan("run", frozenset({Purpose.WINDOW})),
+    "demo": Plan("demo", frozenset({Purpose.WINDOW}), frozenset({Purpose.PICTURES})),
     "dev": Plan("dev", frozenset(Purpose)),
     "tools": Plan("dev", frozenset()),
 }
+HOLDS = {"demo": ("run",), "dev": ("run", "demo")}
+"""Each of these locks holds all of the others: nothing is installed twice."""
 
 
 class Stop(Exception):
@@ -94,8 +97,8 @@ def _set_up(plan: Plan) -> None:
         _make_environment()
         _install_wheels(lock)
         stamp |= {plan.lock: wheels, "python": str(PYTHON.resolve())}
-        if plan.lock == "dev":
-            stamp["run"] = _digest(LOCKS / "run.txt")
+        for held in HOLDS.get(plan.lock, ()):
+            stamp[held] = _digest(LOCKS / f"{held}.txt")
         stamp.pop("project", None)
         if Purpose.WINDOW in plan.needs:
             _mend_machine(doctor.missing_for_wheel(_site_packages() / "PySide6"), ())

@@ -38,8 +38,8 @@ def test_a_lock_holds_no_address(lock) -> None:  # type: ignore[no-untyped-def]
     ]
 
 
-def test_all_three_locks_are_there() -> None:
-    assert [lock.name for lock in LOCKS] == ["dev.txt", "installer.txt", "run.txt"]
+def test_all_locks_are_there() -> None:
+    assert [lock.name for lock in LOCKS] == ["demo.txt", "dev.txt", "installer.txt", "run.txt"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -49,12 +49,14 @@ def test_every_version_has_a_hash(lock) -> None:  # type: ignore[no-untyped-def]
 
 def test_the_locks_cover_what_the_project_asks_for() -> None:
     assert wanted("device", "hq") | {"setuptools"} <= pins("run.txt").keys()
-    assert wanted("dev") | pins("run.txt").keys() <= pins("dev.txt").keys()
+    assert wanted("demo") | pins("run.txt").keys() <= pins("demo.txt").keys()
+    assert wanted("dev") | pins("demo.txt").keys() <= pins("dev.txt").keys()
 
 
 def test_what_runs_and_what_is_tested_are_the_same_versions() -> None:
     tested = pins("dev.txt")
-    assert {name: lines for name, lines in pins("run.txt").items() if tested[name] != lines} == {}
+    for lock in ("run.txt", "demo.txt"):
+        assert {name: lines for name, lines in pins(lock).items() if tested[name] != lines} == {}
 
 
 def test_the_qt_that_loses_references_to_none_stays_out() -> None:
