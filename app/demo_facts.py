@@ -8,6 +8,7 @@ from typing import Any
 from app.bootstrap import FieldApp
 from app.open_job import OpenJob
 from checklists.answer_text import mac_text
+from checklists.attributes import ATTRIBUTES
 from checklists.catalogue import AnswerKind, Detail, Item, Language, Precondition, SubjectKind, Words
 from checklists.subjects import Subject
 
@@ -34,6 +35,8 @@ def facts(app: FieldApp, job_id: str, language: Language) -> Facts:
             "language": str(job.job.language),
             "desks": [_desk(one) for one in job.sheet.of(SubjectKind.WORKPLACE)],
             "samples": _samples(job, language),
+            "attributes": [attribute.de if language is Language.DE else attribute.en for attribute in ATTRIBUTES],
+            "users": [[dict(user.attributes).get(one.key, "") for one in ATTRIBUTES] for user in job.job.users],
         }
 
 

@@ -16,7 +16,8 @@ from ui.background import Lane
 from ui.demo import dispatch
 from ui.demo.folders import Folders
 from ui.demo.hand import NotSeen
-from ui.demo.pictures import Album, make_mailbox_file, make_photo
+from ui.demo.pictures import Album
+from ui.demo.props import make_mailbox_file, make_photo, write_users
 from ui.demo.script import Desk, Sample, Script
 from ui.demo.stage import Hq, PhotoCut
 from ui.demo.summary import Summary, verify
@@ -121,6 +122,7 @@ class Day:
         desks = tuple(Desk(**{one.name: desk[one.name] for one in fields(Desk)}) for desk in facts["desks"])
         users = [desk.number for desk in desks if desk.user]
         props = self._folders.props
+        users_file, count = write_users(props / "nutzer.csv", facts)
         return Script(
             customer=facts["customer"],
             contact=facts["contact"],
@@ -134,7 +136,11 @@ class Day:
             absent=users[-1] if len(users) > 1 else "",
             failing=desks[0].number if desks else "",
             reservation="Der Umzug der zweiten Etage steht noch aus.",
+            caption="Anschluss am Platz",
             failure="Ton nur in eine Richtung, Port am Switch wird geprüft",
+            users_file=users_file,
+            users=count,
+            devices=(("NB-014", "Mehmet Łukasik"), ("NB-015", "Renée Núñez")),
             checked_how="am Laptop im Netz des Kunden",
         )
 

@@ -2,17 +2,16 @@
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from ui.demo import day_matrix
-from ui.demo.day_editors import Editors, give_reason
+from ui.demo.day_editors import Editors, give_reason, insert_photo
 from ui.demo.hand import Hand, NotSeen
 from ui.demo.pictures import Album
 from ui.demo.script import Script
-from ui.widgets.matrix.view import MatrixView
 from ui.widgets.run_row import Answer, RunRow
 from ui.wording import Words
 
 _MOST_PLACES = 20_000
 _ROUNDS = 6
+_MUCH = 3
 
 
 class Card:
@@ -22,6 +21,7 @@ class Card:
         self.hand, self.words, self.script, self.album = hand, words, script, album
         self.editors = Editors(hand, words, script)
         self._failed = not script.failing
+        self._pictured = self._photographed = False
 
     def answer(self) -> int:
         """Until nothing on this page waits; gives how many acts that took."""
@@ -33,6 +33,24 @@ class Card:
                 return acts
             acts += done
         return acts
+
+    def picture(self, acts: int) -> None:
+        """One of the first card on which there was much to do; and a photo of the first place goes into the book."""
+        if not self._pictured and acts > _MUCH:
+            self._pictured = True
+            self.album.take("workplace")
+        if not self._photographed:
+            self._photographed = self._photo()
+
+    def _photo(self) -> bool:
+        end = f", {self.words('add photo')}"
+        name = next((name for name in self.hand.names(QAbstractButton) if name.endswith(end)), "")
+        if not name:
+            return False
+        self.hand.click(self.hand.find(name, QAbstractButton))
+        insert_photo(self.hand, self.words, self.script.photo, self.script.caption)
+        self.hand.rest()
+        return True
 
     def _fail_one(self) -> int:
         """On one desk one sub-test does not pass: why, and a photo."""
@@ -86,31 +104,20 @@ class Card:
         return sum(self.editors.answer(asked) for asked in list(self.editors.asked()))
 
 
-def all_desks(card: Card, view: MatrixView) -> None:
-    """From the first desk on; the button leads over all that is open, desks first, then what else the job holds."""
-    hand, words = card.hand, card.words
-    if not view.page.rows:
-        return
-    day_matrix.open_desk(hand, view, view.page.rows[0].number)
-    hand.find(words("Next open one"))
-    walk(card)
-
-
-def walk(card: Card) -> None:
-    """Answer, press "next open one", and so on."""
+def walk(card: Card) -> int:
+    """Answer, press "next open one", and so on; gives how many acts that took."""
     hand, words = card.hand, card.words
     end = words("Nothing is open any more.")
     seen: set[tuple[str, ...]] = set()
-    pictures = 0
+    total = 0
     for _ in range(_MOST_PLACES):
         acts = card.answer()
-        if pictures < 1 and acts > 3:
-            card.album.take("workplace")
-            pictures += 1
+        total += acts
+        card.picture(acts)
         hand.click(words("Next open one"))
         hand.rest()
         if hand.sees(end) is not None:
-            return
+            return total
         here = _place(hand, words)
         if here in seen and not acts:
             raise NotSeen(f"nothing on this card can be answered: {here}")

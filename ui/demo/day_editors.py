@@ -220,7 +220,7 @@ def insert_photo(hand: Hand, words: Words, photo: Path, caption: str = "") -> No
     if caption:
         hand.type(words("Caption"), caption, end=False)
     hand.type(hand.find(words("File"), QLineEdit), str(photo))
-    hand.gone(words("Insert photo"))
+    hand.gone(words("Caption"))
 
 
 def give_reason(hand: Hand, words: Words, note: str, photo: Path, album: Album) -> None:

@@ -1,19 +1,87 @@
-"""What does not stand in the matrix: preconditions of the visit, users, devices, mailboxes, groups and sessions."""
+"""What does not stand in the matrix: preconditions of the visit, groups and sessions, users, pilot devices, mailboxes."""
 
-from ui.demo.day_desk import Card
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from ui.demo.day_desk import Card, walk
+from ui.demo.hand import name_of
+
+
+def _opens(card: Card, *tabs: str) -> bool:
+    """Go to the first of these tabs that the job has."""
+    for tab in tabs:
+        found = card.hand.sees(tab, QAbstractButton)
+        if found is not None:
+            card.hand.click(found)
+            card.hand.rest()
+            return True
+    return False
 
 
 def check_preconditions(card: Card) -> None:
     """Those of the visit are answered on their own page."""
-    hand, words = card.hand, card.words
-    if hand.sees(words("Preconditions")) is None:
+    if _opens(card, card.words("Preconditions")):
+        card.answer()
+        card.album.take("preconditions")
+
+
+def tick_blocks(card: Card) -> None:
+    """Groups, queues, sessions, steps of order and visit: whole blocks where nothing differs. The last one is left for its card."""
+    if not _opens(card, card.words("Groups"), card.words("Steps")):
         return
-    hand.click(words("Preconditions"))
+    end = f", {card.words('all done')}"
+    for name in [name for name in card.hand.names(QAbstractButton) if name.endswith(end)][:-1]:
+        card.hand.click(card.hand.find(name, QAbstractButton))
+        card.hand.rest()
+    card.album.take("blocks")
+
+
+def capture_users(card: Card) -> None:
+    """The list of the customer, read from a file; with nothing wrong in it, it is entered."""
+    hand, words = card.hand, card.words
+    if not _opens(card, words("Users")) or hand.sees(words("Read file"), QAbstractButton) is None:
+        return
+    hand.click(words("Read file"))
+    hand.type(hand.find(words("File"), QLineEdit), str(card.script.users_file))
+    hand.gone(words("File"))
     hand.rest()
-    card.answer()
-    card.album.take("preconditions")
+    keep = words.count("Enter {n} user", "Enter {n} users", card.script.users)
+    if hand.sees(keep, QAbstractButton) is not None:
+        hand.click(keep)
+        hand.gone(keep)
+    hand.rest()
+    card.album.take("users")
 
 
-def fill_lists(card: Card) -> None:
-    """The other tabs of the job, as far as it has them."""
-    del card
+def add_devices(card: Card) -> None:
+    """Two pilot devices; what is to be done on them is asked on their cards."""
+    hand, words = card.hand, card.words
+    if not _opens(card, words("Devices")):
+        return
+    for name, owner in card.script.devices:
+        hand.click(hand.find(words("Add device"), QAbstractButton))
+        hand.type(hand.find(words("Device name"), QLineEdit), name, end=False)
+        hand.type(hand.find(words("Owner"), QLineEdit), owner)
+        hand.gone(words("Device name"))
+        hand.rest()
+    card.album.take("devices")
+
+
+def go_on(card: Card) -> None:
+    """From the overview to whatever is open still, as long as anything is."""
+    hand, words = card.hand, card.words
+    hand.click(hand.find(words("Overview"), QAbstractButton))
+    hand.rest()
+    lead = words("Go on at {place}", place="")
+    button = next((one for one in hand.all(QAbstractButton) if name_of(one).startswith(lead)), None)
+    if button is not None:
+        hand.click(button)
+        hand.find(words("Next open one"))
+        walk(card)
+
+
+def mend(card: Card) -> int:
+    """Where a blocker leads: on a card everything that is open, elsewhere what the page asks."""
+    card.hand.rest()
+    if card.hand.sees(card.words("Next open one"), QAbstractButton) is not None:
+        return walk(card)
+    return card.answer()

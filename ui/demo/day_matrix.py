@@ -1,7 +1,6 @@
 """The matrix: ticks are painted with the mouse over whole columns; what must be typed stays open."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from ui.demo.hand import Hand, NotSeen
 from ui.models.matrix import Look
@@ -91,15 +90,3 @@ def _paintable(view: MatrixView, row: str, keys: list[str]) -> bool:
     at = next(one for one in view.page.rows if one.subject == row)
     cells = dict(zip((column.key for column in view.page.columns), at.cells, strict=True))
     return any(cells[key].look in _OPEN and cells[key].paintable for key in keys)
-
-
-def open_desk(hand: Hand, view: MatrixView, number: str) -> QWidget:
-    """Press on the name of a desk, wheeling until it is seen."""
-    for _ in range(len(view.page.rows) + 2):
-        rect = view.row_head_rect(number)
-        if not rect.isNull() and rect.height() > 8:
-            hand.press_at(view.viewport(), rect.center())
-            return view
-        down = [row.number for row in view.page.rows].index(number) > len(view.page.rows) // 2
-        hand.wheel(view.viewport(), 240 if down else -240)
-    raise NotSeen(f"desk {number} cannot be reached in the matrix")

@@ -1,5 +1,6 @@
 """Sign-off: what blocks is followed to its place, reservations are written, the contact reads, decides and signs."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from ui.widgets.list_row import ListRow
 from ui.wording import Words
 
 _MOST_PAGES = 2000
-_MOST_ROUNDS = 2000
+_MOST_TRIES = 3
 
 
 def open_sign_off(hand: Hand, words: Words) -> None:
@@ -24,19 +25,16 @@ def open_sign_off(hand: Hand, words: Words) -> None:
 
 def follow_blockers(hand: Hand, words: Words, mend: Callable[[], int]) -> None:
     """Press on each point of the list, do there what is asked, come back; until nothing is on the list."""
-    for _ in range(_MOST_ROUNDS):
-        row = _next_blocker(hand, words)
-        if row is None:
-            return
-        before = row.accessibleName()
+    tried: Counter[str] = Counter()
+    while (row := _next_blocker(hand, words)) is not None:
+        name = row.accessibleName()
+        tried[name] += 1
+        if tried[name] > _MOST_TRIES:
+            raise NotSeen(f"nothing to be done about: {name}")
         hand.click(row)
         hand.gone(words("What still blocks the signature"))
-        done = mend()
+        mend()
         open_sign_off(hand, words)
-        again = _next_blocker(hand, words)
-        if not done and again is not None and again.accessibleName() == before:
-            raise NotSeen(f"nothing to be done about: {before}")
-    raise NotSeen("the list of what blocks does not end")
 
 
 def _next_blocker(hand: Hand, words: Words) -> QWidget | None:

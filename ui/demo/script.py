@@ -46,6 +46,12 @@ class Script:
     language: str = "de"
     """Of the report's pages, which the contact reads."""
     reservation: str = ""
+    caption: str = ""
     failure: str = ""
     """What was seen where the sub-test failed."""
     checked_how: str = ""
+    users_file: Path | None = None
+    """The customer's list of users, `users` of them."""
+    users: int = 0
+    devices: tuple[tuple[str, str], ...] = ()
+    """Name and owner of each pilot device."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from ui.demo import day_desk, day_lists, day_matrix, day_sign_off, day_start, day_sync
+from ui.demo import day_lists, day_matrix, day_sign_off, day_start, day_sync
 from ui.demo.day_desk import Card
 from ui.demo.hand import Hand
 from ui.demo.pictures import Album
@@ -53,8 +53,10 @@ class Technician:
             day_matrix.paint_rest(hand, words, view)
             hand.rest()
             self.album.take("matrix-painted")
-            day_desk.all_desks(card, view)
-        day_lists.fill_lists(card)
+        day_lists.tick_blocks(card)
+        day_lists.capture_users(card)
+        day_lists.add_devices(card)
+        day_lists.go_on(card)
 
     # -- sign-off ------------------------------------------------------------------------------------------------------
 
@@ -63,7 +65,7 @@ class Technician:
         hand, words = self.hand, self.words
         day_sign_off.open_sign_off(hand, words)
         card = Card(hand, words, replace(script, failing=""), self.album)
-        day_sign_off.follow_blockers(hand, words, card.answer)
+        day_sign_off.follow_blockers(hand, words, lambda: day_lists.mend(card))
         day_sign_off.write_reservation(hand, words, script.reservation)
         day_sign_off.confirm_handover(hand)
         self.album.take("sign-off")
