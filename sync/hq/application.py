@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from sync.hq import keystore, reporting
 from sync.hq.api import blobs, changes, door, enrolment, logs
-from sync.hq.database import Database
+from sync.hq.database import BadDatabase, Database
 from sync.hq.hq import Hq
 from sync.hq.pages import (
     devices,
@@ -59,7 +59,11 @@ def open_hq(settings: Settings, passphrase: str | None, port: int | None = None)
     """HQ with its keys and its database, both checked. Raises BadKeys, BadDatabase."""
     keys = keystore.load(settings.places, passphrase)
     database = Database(settings.database_url)
-    database.check()
+    try:
+        database.check()
+    except BadDatabase:
+        database.close()
+        raise
     return Hq(settings=settings, address=settings.address(port), database=database, keys=keys)
 
 

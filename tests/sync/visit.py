@@ -6,7 +6,7 @@ Good enough to have real entries, a record HQ can make again and a real seal; th
 import base64
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -48,6 +48,8 @@ class Visit:
     pdfs: list[bytes] = field(default_factory=list)
     sealed: list[dict[str, Any]] = field(default_factory=list)
     minute: int = 0
+    pdf_of: Callable[[bytes], bytes] = lambda pdf: pdf
+    """What becomes of the sealed file before it is delivered."""
 
     @classmethod
     def begin(cls, device: Device, order_number: str) -> "Visit":
@@ -266,6 +268,7 @@ class Visit:
             certificate_pem=me.certificate_pem.encode(),
             at=datetime(2026, 12, 1, 15, 34, tzinfo=UTC),
         )
+        pdf = self.pdf_of(pdf)
         body = {
             "report": report_id,
             "number": number,

@@ -38,28 +38,33 @@ def serve(chosen: argparse.Namespace, words: Words) -> int:
         tls_key=chosen.tls_key,
     )
     settings.check()
-    listening = _listen(settings)
-    port: int = listening.getsockname()[1]
-    hq = open_hq(settings, passphrase(), port)
-    with hq.database.writing() as session:
-        catalogues.store_package(session)
-        meta.note_address(session, hq.address)
-    take_up_work(hq)
-    server = _Server(
-        uvicorn.Config(
-            create_application(hq),
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            ssl_certfile=str(settings.tls_cert) if settings.tls_cert else None,
-            ssl_keyfile=str(settings.tls_key) if settings.tls_key else None,
-            timeout_graceful_shutdown=_LAST_REQUESTS_SECONDS,
+    with _listen(settings) as listening:
+        return _serve(settings, listening, words)
+
+
+def _serve(settings: Settings, listening: socket.socket, words: Words) -> int:
+    hq = open_hq(settings, passphrase(), listening.getsockname()[1])
+    try:
+        with hq.database.writing() as session:
+            catalogues.store_package(session)
+            meta.note_address(session, hq.address)
+        take_up_work(hq)
+        server = _Server(
+            uvicorn.Config(
+                create_application(hq),
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                ssl_certfile=str(settings.tls_cert) if settings.tls_cert else None,
+                ssl_keyfile=str(settings.tls_key) if settings.tls_key else None,
+                timeout_graceful_shutdown=_LAST_REQUESTS_SECONDS,
+            )
         )
-    )
-    server.ready = words("Feldbuch HQ is ready: {address}", address=hq.address)
-    server.run(sockets=[listening])
-    hq.database.close()
+        server.ready = words("Feldbuch HQ is ready: {address}", address=hq.address)
+        server.run(sockets=[listening])
+    finally:
+        hq.database.close()
     return 0
 
 

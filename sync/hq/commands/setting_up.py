@@ -61,7 +61,11 @@ def open_database(chosen: argparse.Namespace) -> Database:
     if not settings.places.ca.is_file():
         raise BadKeys("missing", settings.places.ca)
     database = Database(settings.database_url)
-    database.check()
+    try:
+        database.check()
+    except BadDatabase:
+        database.close()
+        raise
     return database
 
 

@@ -1,0 +1,229 @@
+"""feldbuch-hq as a command: what it makes, what it refuses, and that every refusal is one sentence and changes nothing."""
+
+import io
+import json
+import os
+import re
+import socket
+import ssl
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import httpx
+import openpyxl
+import pytest
+import zxingcpp
+from PIL import Image
+
+from checklists import keys
+from checklists.journal import EntryKind
+from sync.wire import ticket
+from sync.wire.messages import EnrolAnswer
+from tests.sync.hq_process import ROOT, Device, HqProcess, running_hq
+
+MUSTERBAU = "tests/data/orders/order-musterbau.xlsx"
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> HqProcess:
+    hq = HqProcess(data=tmp_path / "data")
+    hq.must("init")
+    return hq
+
+
+def refused(done: subprocess.CompletedProcess[str]) -> str:
+    """The one sentence on standard error of a command that refused."""
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.stdout == "" and "Traceback" not in done.stderr
+    assert done.stderr.strip()
+    return done.stderr.strip()
+
+
+def test_init_makes_keys_nobody_else_can_read_and_again_changes_nothing(tmp_path: Path) -> None:
+    hq = HqProcess(data=tmp_path / "data")
+    assert "is set up" in hq.cli("init").stdout
+    files = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in hq.data.rglob("*.key")}
+    assert {path.name for path in files} == {"ca.key", "receipts.key", "recovery.key"}
+    assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in files)
+    assert stat.S_IMODE((hq.data / "hq.sqlite").stat().st_mode) == 0o600
+    ca = (hq.data / "ca.pem").read_bytes()
+    assert keys.certificate_jwk(ca) == keys.load_key((hq.data / "keys" / "ca.key").read_bytes()).public_jwk
+    again = hq.cli("init")
+    assert again.returncode == 0 and "Nothing was changed" in again.stdout
+    assert files == {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+    assert (hq.data / "ca.pem").read_bytes() == ca
+
+
+def test_it_is_a_command_of_its_own(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sync.hq", "init", "--data", str(tmp_path / "data")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "LC_ALL": "en"})
+    assert done.returncode == 0 and "is set up" in done.stdout, done.stderr
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+
+
+def test_keys_are_locked_with_a_passphrase_where_one_is_set(tmp_path: Path) -> None:
+    hq = HqProcess(data=tmp_path / "data")
+    assert hq.cli("init", env={"FELDBUCH_HQ_KEY_PASSPHRASE": "sesam öffne dich"}).returncode == 0
+    raw = (hq.data / "keys" / "receipts.key").read_bytes()
+    assert b"ENCRYPTED" in raw and keys.load_key(raw, "sesam öffne dich")
+    assert "FELDBUCH_HQ_KEY_PASSPHRASE" in refused(hq.cli("serve", "--port", "0"))
+    wrong = hq.cli("serve", "--port", "0", env={"FELDBUCH_HQ_KEY_PASSPHRASE": "simsalabim"})
+    assert "FELDBUCH_HQ_KEY_PASSPHRASE" in refused(wrong)
+
+
+def test_serve_says_to_run_init_first(tmp_path: Path) -> None:
+    hq = HqProcess(data=tmp_path / "data")
+    assert "feldbuch-hq init" in refused(hq.cli("serve", "--port", "0"))
+    assert not hq.data.exists()
+
+
+def test_serve_refuses_keys_that_others_can_read(fresh: HqProcess) -> None:
+    key = fresh.data / "keys" / "receipts.key"
+    key.chmod(0o640)
+    said = refused(fresh.cli("serve", "--port", "0"))
+    assert str(key) in said and "chmod 600" in said
+
+
+def test_serve_refuses_a_foreign_ca_and_a_broken_key(fresh: HqProcess) -> None:
+    (fresh.data / "keys" / "ca.key").write_bytes(keys.make_key().to_pkcs8())
+    assert "ca.pem" in refused(fresh.cli("serve", "--port", "0"))
+    (fresh.data / "keys" / "receipts.key").write_bytes(b"-----BEGIN")
+    assert "receipts.key" in refused(fresh.cli("serve", "--port", "0"))
+
+
+def test_serve_never_speaks_plain_http_beyond_this_machine(fresh: HqProcess) -> None:
+    assert "--tls-cert" in refused(fresh.cli("serve", "--port", "0", "--host", "0.0.0.0"))
+    assert "--tls-key" in refused(fresh.cli("serve", "--port", "0", "--tls-cert", "cert.pem"))
+    plain = fresh.cli("serve", "--port", "0", "--public-address", "http://hq.example.org")
+    assert "hq.example.org" in refused(plain)
+
+
+def test_serve_names_a_port_that_is_taken(fresh: HqProcess) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert port in refused(fresh.cli("serve", "--port", port))
+
+
+def test_an_unmigrated_database_is_named_and_migrated(fresh: HqProcess) -> None:
+    for path in fresh.data.glob("hq.sqlite*"):
+        path.unlink()
+    assert "feldbuch-hq migrate" in refused(fresh.cli("serve", "--port", "0"))
+    assert fresh.cli("migrate").returncode == 0
+    assert fresh.cli("user", "list").returncode == 0
+
+
+def test_people_have_passwords_of_twelve_characters_and_technicians_none(fresh: HqProcess) -> None:
+    add = ("user", "add", "yildiz", "--role", "dispatcher")
+    assert "12" in refused(fresh.cli(*add, env={"FELDBUCH_PASSWORD": "elf Zeichen"}))
+    assert "password" in refused(fresh.cli(*add)).lower()
+    assert fresh.cli(*add, "--password-stdin", stdin="zwölf Zeichen\n").returncode == 0
+    assert "exists" in refused(fresh.cli(*add, env={"FELDBUCH_PASSWORD": "zwölf Zeichen"}))
+    assert fresh.cli("user", "add", "t.becker", "--role", "technician").returncode == 0
+    listed = fresh.must("user", "list")
+    assert "yildiz" in listed and "t.becker" in listed
+    stored = b"".join(path.read_bytes() for path in fresh.data.glob("hq.sqlite*"))
+    assert "zwölf Zeichen".encode() not in stored and b"$argon2id$" in stored
+
+
+def test_a_code_stands_in_the_terminal_and_as_a_picture_and_only_its_hash_is_kept(
+    fresh: HqProcess, tmp_path: Path
+) -> None:
+    fresh.must("user", "add", "t.becker", "--role", "technician")
+    picture = tmp_path / "code.png"
+    said = fresh.must("device", "enrol", "t.becker", "--qr", str(picture), "--address", "https://hq.example.org")
+    code = re.search(r"FB1\.\S+", said)
+    assert code is not None and "█" in said
+    with Image.open(io.BytesIO(picture.read_bytes())) as drawn:
+        (read,) = zxingcpp.read_barcodes(drawn.convert("L"))
+    assert read.text == code.group()
+    made = ticket.from_text(read.text)
+    assert made.address == "https://hq.example.org"
+    stored = b"".join(path.read_bytes() for path in fresh.data.glob("hq.sqlite*"))
+    assert made.secret.encode() not in stored
+    assert "nobody" in refused(fresh.cli("device", "enrol", "nobody"))
+
+
+def test_import_order_stores_once_replaces_on_demand_and_never_what_has_begun(tmp_path: Path) -> None:
+    with running_hq(tmp_path / "data") as hq:
+        assert "Nothing was stored" in hq.must("import-order", MUSTERBAU, "--check")
+        device = Device(hq.address).join(hq.code_for("t.becker").secret)
+        assert _jobs(device) == []
+        assert json.loads(hq.must("import-order", MUSTERBAU, "--json")) == []
+        assert "Nothing was changed" in hq.must("import-order", MUSTERBAU)
+        other = tmp_path / "other.xlsx"
+        _rename_customer(MUSTERBAU, other)
+        said = refused(hq.cli("import-order", str(other)))
+        assert "--replace" in said and "Neubau" in said
+        assert "replaced" in hq.must("import-order", str(other), "--replace")
+        first, second = _jobs(device)
+        assert second["job_rev"] == 2 and second["customer"]["name"].startswith("Neubau")
+        assert [w["subject_id"] for w in first["workplaces"]] == [w["subject_id"] for w in second["workplaces"]]
+        device.write(EntryKind.JOB_OPENED, {}, second)
+        device.push()
+        assert "has begun" in refused(hq.cli("import-order", MUSTERBAU, "--replace"))
+        assert len(_jobs(device)) == 2
+
+
+def test_complaints_are_json_and_nothing_else(fresh: HqProcess, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 no workbook")
+    done = fresh.cli("import-order", str(broken), "--json")
+    assert done.returncode == 1
+    (complaint,) = json.loads(done.stdout)
+    assert set(complaint) == {"sheet", "row", "column", "value", "code", "message_de", "message_en"}
+    assert "cannot be read" in refused(fresh.cli("import-order", str(tmp_path / "missing.xlsx")))
+
+
+def test_hq_serves_over_tls_with_cookies_bound_to_it(tmp_path: Path) -> None:
+    certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    subprocess.run(
+        [*made, "-keyout", str(key), "-out", str(certificate), "-addext", "subjectAltName=IP:127.0.0.1"],
+        check=True,
+        capture_output=True,
+    )
+    options = ("--tls-cert", str(certificate), "--tls-key", str(key))
+    with running_hq(tmp_path / "data", options=options) as hq:
+        assert hq.address.startswith("https://")
+        trust = ssl.create_default_context(cafile=str(certificate))
+        with httpx.Client(verify=trust, trust_env=False) as client:
+            shown = client.get(hq.address + "/sign-in")
+            assert "max-age=31536000" in shown.headers["Strict-Transport-Security"]
+            assert "Secure" in shown.headers["Set-Cookie"]
+            form = {"csrf": client.cookies["feldbuch-before"], "logon": "yildiz", "password": "correct horse battery"}
+            done = client.post(hq.address + "/sign-in", data=form, headers={"Origin": hq.address})
+            assert any(c.startswith("__Host-feldbuch=") and "Secure" in c for c in done.headers.get_list("Set-Cookie"))
+
+
+def test_the_command_line_speaks_german_unless_asked(fresh: HqProcess) -> None:
+    said = fresh.cli("init", env={"LC_ALL": "de_DE.UTF-8"}).stdout
+    assert "Nichts wurde geändert" in said
+    assert "Nichts wurde geändert" in fresh.cli("init", env={"LC_ALL": "", "LC_MESSAGES": "", "LANG": ""}).stdout
+
+
+def test_a_lost_enrolment_answer_survives_a_killed_hq(tmp_path: Path) -> None:
+    with running_hq(tmp_path / "data") as hq:
+        code = hq.code_for("t.becker")
+        device = Device(hq.address)
+        first = device.read(EnrolAnswer, device.enrol(code.secret))
+        hq.kill()
+        hq.start()
+        assert device.read(EnrolAnswer, device.enrol(code.secret)).certificate_pem == first.certificate_pem
+
+
+def _jobs(device: Device) -> list[dict[str, Any]]:
+    return [change.body for change in device.changes().changes if change.kind == "job"]
+
+
+def _rename_customer(source: str, target: Path) -> None:
+    book = openpyxl.load_workbook(source)
+    for row in book["Auftrag"].iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and cell.value.startswith("Musterbau Weiß"):
+                cell.value = cell.value.replace("Musterbau", "Neubau")
+    book.save(target)
