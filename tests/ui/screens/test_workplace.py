@@ -208,7 +208,7 @@ def test_in_short_depth_one_tick_stands_for_the_steps(open_visit: Open) -> None:
     assert "Erledigt, wie bestellt" in [row._title for row in visit.window.findChildren(RunRow) if row.isVisible()]
     visit.click("AP-06, Zusammenbauen, erledigt")
     assert value_of(visit, second, "3.1.1-b3") == DONE
-    visit.click("Alle 1 Einzelschritte zeigen")
+    visit.click("Den einen Einzelschritt zeigen")
     assert visit.shown("AP-06, Zusammengebaut, Standfuß fest") is not None
 
 

@@ -103,7 +103,7 @@ class BlocksScreen(QWidget):
             )
         self._scroll.set_content(holder)
         self._jump_scroll.set_content(jumps)
-        self._list.setVisible(len(page.blocks) > 1)
+        self._make_room()
 
     def _show_jump(self, block: Block) -> None:
         done = block.settled == block.total

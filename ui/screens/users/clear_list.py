@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.screens.users.presenter import Complaint
 from ui.theme.icons import draw_icon
@@ -10,6 +10,7 @@ from ui.theme.painting import draw_text, fill, prepare
 from ui.theme.textblock import Run, TextBlock
 from ui.theme.theme import current_theme
 from ui.theme.type import CARD, ROW, SECOND, SEMIBOLD
+from ui.widgets.button import Button
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Rule, Sheet
 from ui.widgets.text import Text
@@ -28,6 +29,7 @@ class ComplaintRow(QAbstractButton):
         super().__init__()
         self.complaint = complaint
         self.chosen = False
+        self.rule = True
         self.setAccessibleName(f"{complaint.title}: {complaint.text}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -54,7 +56,8 @@ class ComplaintRow(QAbstractButton):
             fill(painter, 0, 0, wide, tall, theme.colour("accent_tint"))
         elif self.underMouse():
             fill(painter, 0, 0, wide, tall, theme.colour("sunk"))
-        fill(painter, 0, tall - 1, wide, 1, theme.colour("line"))
+        if self.rule:
+            fill(painter, 0, tall - 1, wide, 1, theme.colour("line"))
         ink = "block" if one.error else "dev"
         draw_icon(painter, "bang" if one.error else "neq", 12, 13, 18, theme.colour(ink))
         draw_text(painter, QRectF(40, 10, wide - 52, 22), one.title, ROW.with_weight(SEMIBOLD), theme.colour("ink"))
@@ -63,22 +66,24 @@ class ComplaintRow(QAbstractButton):
 
 
 class ClearList(Sheet):
-    """Signal: picked(Complaint)."""
+    """Signals: picked(Complaint); fixed(Complaint) when what the device suggests is taken."""
 
     picked = Signal(object)
+    fixed = Signal(object)
 
     def __init__(self, words: Words) -> None:
         super().__init__(name=words("To clear up"))
         self._words = words
         self.setFixedWidth(WIDTH)
-        head = QVBoxLayout()
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
         head.setContentsMargins(16, 14, 16, 12)
         head.setSpacing(2)
         self._title = Text(words("To clear up"), CARD)
         head.addWidget(self._title)
         self._second = Text("", SECOND, "ink2", wrap=True)
         head.addWidget(self._second)
-        self.column.addLayout(head)
+        self.column.addWidget(self._head)
         self.column.addWidget(Rule(strong=True))
         self._scroll = Scroll()
         self.column.addWidget(self._scroll, 1)
@@ -103,7 +108,34 @@ class ClearList(Sheet):
             row.clicked.connect(lambda _on=False, one=one: self.pick(one))
             self.rows.append(row)
             column.addWidget(row)
+            if one.fix_word:
+                row.rule = False
+                column.addWidget(self._offer(one))
         self._scroll.set_content(holder)
+
+    def _offer(self, one: Complaint) -> QWidget:
+        """What could stand there, as a button below the complaint."""
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(40, 0, 12, 10)
+        take = Button(one.fix_word, name=f"{one.title}: {one.fix_word}")
+        take.clicked.connect(lambda _on=False: self.fixed.emit(one))
+        line.addWidget(take)
+        line.addStretch(1)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(holder)
+        column.addWidget(Rule())
+        return below
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Narrow, the list has the whole width below the table and shows three lines at a time."""
+        self.setMinimumWidth(0 if narrow else WIDTH)
+        self.setMaximumWidth(16777215 if narrow else WIDTH)
+        self.setMaximumHeight(190 if narrow else 16777215)
+        self._head.setVisible(not narrow)
 
     def pick(self, one: Complaint) -> None:
         for row in self.rows:

@@ -39,6 +39,14 @@ SENTENCES: dict[str, str] = {
     "rows-above-header": "“{value}” stands above the heads; the row is left out.",
     "row-without-known-values": "holds nothing in a known column and is left out.",
     "too-many-users": "has more than {limit} users.",
+    "hidden-sheet": "The sheet is hidden in the file; it was read all the same.",
+    "hidden-row": "is hidden in the file; it was read all the same.",
+    "hidden-column": "Column {header} is hidden in the file; it was read all the same.",
+    "empty-rows": "Empty rows between the users are left out.",
+    "merged-rows": "Merged cells: “{value}” was read for every row they cover.",
+    "merged-columns": "Merged cells: “{value}” was read for the first column only.",
+    "formula": "The file holds formulas; their stored values were read.",
+    "encoding-guessed": "The file is no UTF-8 and was read as Windows text. Please check the umlauts.",
 }
 """A test walks over all codes of the rules."""
 

@@ -3,8 +3,8 @@
 A list with errors is no answer yet: it is a draft of the screen until the last error is gone.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,11 @@ from app.changed import Changed
 from app.domain import ATTRIBUTES, PHONE, Origin, Rows
 from app.open_job import OpenJob
 from ui.screens.users.complaints import sentence_of
+from ui.screens.users.fixes import fix_of
 from ui.wording import Words
 
 KEYS = tuple(attribute.key for attribute in ATTRIBUTES)
+NAMES = ("givenName", "sn")
 CAPTURE = "ini-capture"
 VISIT = "visit"
 
@@ -41,6 +43,9 @@ class Complaint:
     title: str
     text: str
     error: bool
+    fix: str = ""
+    """What could stand there instead, empty where nothing can be guessed; `fix_word` offers it."""
+    fix_word: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +61,9 @@ class Page:
     heading: str
     origin: str
     """Of a draft: typed | imported."""
+    ordered: tuple[Line, ...]
+    """The users of the order, as long as nothing is captured: offered to be taken over."""
+    take_word: str
 
     @property
     def errors(self) -> int:
@@ -104,18 +112,7 @@ def read_file(app: FieldApp, job_id: str, words: Words, path: str, before: Seque
             if row is None or (row, column) not in known:
                 # What only the file's own cells tell: dates, formulas, columns left out.
                 extra.append(_complaint(words, problem, row))
-    complaints = sorted((*page.complaints, *extra), key=_order)
-    return Page(
-        title=page.title,
-        second=page.second,
-        columns=page.columns,
-        lines=page.lines,
-        complaints=tuple(complaints),
-        saved=False,
-        editable=True,
-        heading=page.heading,
-        origin="imported",
-    )
+    return replace(page, complaints=tuple(sorted((*page.complaints, *extra), key=_order)))
 
 
 def keep(app: FieldApp, job_id: str, lines: Sequence[Line], origin: str) -> Changed:
@@ -125,13 +122,20 @@ def keep(app: FieldApp, job_id: str, lines: Sequence[Line], origin: str) -> Chan
     return app.user_imports.keep_rows(job, rows, origin=Origin(origin))
 
 
+def keep_right(app: FieldApp, job_id: str, lines: Sequence[Line]) -> Changed:
+    """What is right of lines typed at the desk; a cell with an error is written once it is corrected."""
+    return app.user_imports.keep_right(app.jobs.open(job_id), Rows(rows=tuple(_cells(line) for line in lines)))
+
+
 def _page(
     app: FieldApp, job: OpenJob, words: Words, lines: tuple[Line, ...], *, saved: bool, editable: bool, origin: str
 ) -> Page:
     rows = Rows(rows=tuple(_cells(line) for line in lines))
     problems = app.user_imports.judge_rows(job, rows) if lines else ()
-    complaints = [_complaint(words, one, None if not one.row else one.row - 1) for one in problems]
+    people = [dict(zip(KEYS, line, strict=True)) for line in lines]
+    complaints = [_complaint(words, one, one.row - 1 if one.row else None, people) for one in problems]
     count = words.count("{n} user captured", "{n} users captured", len(lines))
+    taken = tuple(_line(dict(user.attributes)) for user in job.job.users) if editable and not lines else ()
     ordered = words.count("{n} user of the order", "{n} users of the order", len(lines))
     return Page(
         title=job.job.customer.name,
@@ -143,6 +147,8 @@ def _page(
         editable=editable,
         heading=count if editable else ordered,
         origin=origin,
+        ordered=taken,
+        take_word=words.count("Take over {n} user of the order", "Take over {n} users of the order", len(taken)),
     )
 
 
@@ -175,14 +181,21 @@ def _example(job: OpenJob) -> dict[str, str]:
         return {}
 
 
-def _complaint(words: Words, problem: Any, row: int | None) -> Complaint:
+def _complaint(words: Words, problem: Any, row: int | None, people: Sequence[Mapping[str, str]] = ()) -> Complaint:
     column = KEYS.index(problem.column) if problem.column in KEYS else -1
     title = words("The list") if row is None else words("Row {n}", n=row + 1)
     if column >= 0:
         attribute = ATTRIBUTES[column]
         title += f", {attribute.de if words.language == 'de' else attribute.en}"
+    fix, fix_word = fix_of(words, problem, people) if row is not None and column >= 0 else ("", "")
     return Complaint(
-        row=row, column=column, title=title, text=sentence_of(words, problem), error=str(problem.severity) == "error"
+        row=row,
+        column=column,
+        title=title,
+        text=sentence_of(words, problem),
+        error=str(problem.severity) == "error",
+        fix=fix,
+        fix_word=fix_word,
     )
 
 

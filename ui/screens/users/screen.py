@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changed import Changed, What
+from app.domain import PHONE
 from ui.place import Place
 from ui.problem_words import sentence
 from ui.screen_context import ScreenContext
 from ui.screens.users import presenter
 from ui.screens.users.clear_list import ClearList
-from ui.screens.users.presenter import Complaint, Line, Page
+from ui.screens.users.presenter import NAMES, Complaint, Line, Page
 from ui.screens.users.sheets import FileSheet, UserSheet
 from ui.screens.users.user_table import UserTable
 from ui.theme.type import LABEL, TITLE
@@ -39,24 +40,36 @@ class UsersScreen(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(12)
         self._column.addLayout(self._build_head())
-        body = QHBoxLayout()
+        self._body = body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         body.setSpacing(16)
         words = ctx.words
         self._table_sheet = Sheet(name=words("Users"))
-        self._table = UserTable(words("Users"))
+        self._table = UserTable(
+            words("Captured users"),
+            row_word=words("Row {n}"),
+            corner=(words("Name"), words("mandatory")),
+        )
         self._table.users.edited.connect(self._edited)
+        self._table.named.connect(self._open_change)
+        # The table has an edge of its own; the sheet's lies on it.
+        self._table_sheet.column.setContentsMargins(0, 0, 0, 0)
         self._table_sheet.column.addWidget(self._table)
         body.addWidget(self._table_sheet, 1)
         self._empty = EmptyState(
             icon="people",
             title=words("No users yet"),
             sentence=words("Read a list of the customer, or enter the first user by hand."),
-            action=words("Read file"),
         )
-        self._empty.acted.connect(self._open_file)
+        self._waiting = EmptyState(
+            icon="people",
+            title=words("No users yet"),
+            sentence=words("Take over those of the order, read a list, or enter the first user by hand."),
+        )
         body.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
+        body.addWidget(self._waiting, 1, Qt.AlignmentFlag.AlignTop)
         self._clear = ClearList(words)
         self._clear.picked.connect(self._show_cell)
+        self._clear.fixed.connect(lambda one: self._edited(one.row, one.column, one.fix))
         self._next = Button(words("Next error"), kind=ButtonKind.PRIMARY, trailing="chevron-down")
         self._next.clicked.connect(self._next_error)
         self._keep = Button("", kind=ButtonKind.PRIMARY, icon="tick")
@@ -80,9 +93,12 @@ class UsersScreen(QWidget):
         self._notices = SignWord("", icon="neq", ink="dev", style=LABEL)
         self._unsaved = SignWord(words("not entered yet"), icon="pen", ink="accent", style=LABEL)
         self._asked = FilterButton(words("Columns with questions"), icon="filter", checkable=True)
+        self._asked.setChecked(True)
         self._asked.toggled.connect(lambda _on: self._show_page())
         self._read = Button(words("Read file"), icon="download")
         self._read.clicked.connect(self._open_file)
+        self._take = Button("", kind=ButtonKind.NEXT_ACT, icon="tick", height=48)
+        self._take.clicked.connect(self._take_ordered)
         self._add = Button(words("User"), icon="plus", name=words("Add user"))
         self._add.clicked.connect(self._open_user)
         line.addWidget(self._heading)
@@ -95,6 +111,7 @@ class UsersScreen(QWidget):
         line.addWidget(self._asked)
         line.addWidget(self._read)
         line.addWidget(self._add)
+        line.addWidget(self._take)
         return line
 
     # -- frame ---------------------------------------------------------------------------------------------------------
@@ -128,26 +145,41 @@ class UsersScreen(QWidget):
         self._errors.setVisible(page.errors > 0)
         self._notices.set_face(words.count("{n} notice", "{n} notices", page.notices))
         self._notices.setVisible(page.notices > 0)
-        self._unsaved.setVisible(not page.saved)
-        self._asked.set_face(count=words("{a} of {b}", a=len(asked), b=len(page.columns)))
+        self._name_asked(page, len(asked))
         self._table.show_page(page, asked if self._asked.isChecked() else ())
         self._table_sheet.setVisible(bool(page.lines))
-        self._empty.setVisible(not page.lines)
+        self._empty.setVisible(not page.lines and not page.ordered)
+        self._waiting.setVisible(bool(page.ordered))
         self._clear.show_complaints(page.complaints)
-        self._clear.setVisible(bool(page.lines or page.complaints) and not self._narrow())
+        self._clear.setVisible(self._clears(page))
         self._asked.setVisible(bool(page.lines))
         self._read.setVisible(page.editable)
         self._add.setVisible(page.editable)
+        self._take.set_face(page.take_word)
+        self._take.setVisible(bool(page.ordered))
         ready = not page.saved and not page.errors
         self._next.setVisible(bool(page.complaints) and not ready)
         self._next.set_face(words("Next error") if page.errors else words("Next notice"))
         self._keep.setVisible(ready)
         self._keep.set_face(words.count("Enter {n} user", "Enter {n} users", len(page.lines)))
 
+    def _name_asked(self, page: Page, shown: int) -> None:
+        """The filter's face; below 1200 px its figure says enough."""
+        words = self._ctx.words
+        title = words("Columns with questions") if page.complaints else words("Mandatory columns")
+        count = words("{a} of {b}", a=shown, b=len(page.columns))
+        self._asked.set_face("" if self._narrow() else title, count=count)
+        self._asked.setAccessibleName(f"{title} {count}")
+        self._unsaved.setVisible(not page.saved and not self._narrow())
+
     def _asked_columns(self, page: Page) -> tuple[int, ...]:
-        """Mandatory columns and those with a complaint."""
+        """Number, mail and what a complaint names; without complaints the mandatory ones. Names stand at the left anyway."""
+        keys = [column.key for column in page.columns]
         named = {one.column for one in page.complaints if one.column >= 0}
-        named.update(place for place, column in enumerate(page.columns) if column.must)
+        if named:
+            named.update((keys.index(PHONE), keys.index("mail")))
+        else:
+            named.update(place for place, one in enumerate(page.columns) if one.must and one.key not in NAMES)
         return tuple(sorted(named))
 
     # -- cells ---------------------------------------------------------------------------------------------------------
@@ -176,14 +208,18 @@ class UsersScreen(QWidget):
         self._try(tuple(lines), page.origin)
 
     def _try(self, lines: tuple[Line, ...], origin: str) -> None:
-        """Judge the lines; without an error they are entered at once, unless they stand in a draft read from a file."""
-        app, job, words, draft = self._ctx.app, self._job, self._ctx.words, self._draft
+        """Judge the lines. Typed ones are entered at once, all but the cells with an error; those of a file are a draft
+        until the last error is gone and somebody takes them over.
+        """
+        app, job, words = self._ctx.app, self._job, self._ctx.words
 
         def judged(page: Page) -> None:
-            if page.errors or draft:
+            if page.errors or origin == "imported":
                 self._show(page)
+                if origin == "typed":
+                    self._ctx.write(lambda: presenter.keep_right(app, job, lines), self)
             else:
-                self._write(lambda: presenter.keep(app, job, lines, origin))
+                self._write(lambda: presenter.keep_right(app, job, lines))
 
         self._ctx.store(lambda: presenter.judge(app, job, words, lines, origin), judged, self)
 
@@ -249,6 +285,20 @@ class UsersScreen(QWidget):
         sheet.given.connect(self._add_line)
         self._open(sheet)
 
+    def _open_change(self, row: int) -> None:
+        page = self._page
+        if page is None or not page.editable:
+            return
+        words, lines = self._ctx.words, page.lines
+        sheet = UserSheet(self, words, page.columns, line=lines[row], second=words("Row {n}", n=row + 1))
+        sheet.given.connect(lambda line: self._try((*lines[:row], line, *lines[row + 1 :]), page.origin))
+        sheet.removed.connect(lambda: self._try((*lines[:row], *lines[row + 1 :]), page.origin))
+        self._open(sheet)
+
+    def _take_ordered(self) -> None:
+        if self._page is not None and self._page.ordered:
+            self._try(self._page.ordered, "typed")
+
     def _add_line(self, line: Line) -> None:
         if self._page is not None:
             self._try((*self._page.lines, line), self._page.origin)
@@ -266,13 +316,21 @@ class UsersScreen(QWidget):
     def _narrow(self) -> bool:
         return self.window().width() < _NARROW
 
+    def _clears(self, page: Page) -> bool:
+        """Whether the list of complaints has something to say; below 1200 px only then it takes its room."""
+        ready = not page.saved and not page.errors
+        return bool(page.complaints or ready) or (bool(page.lines) and not self._narrow())
+
     def _make_room(self) -> None:
         narrow = self._narrow()
         side = 16 if narrow else 24
         self._column.setContentsMargins(side, 12, side, side)
-        page = self._page
-        if page is not None:
-            self._clear.setVisible(bool(page.lines or page.complaints) and not narrow)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(down if narrow else across)
+        self._clear.set_narrow(narrow)
+        if self._page is not None:
+            self._name_asked(self._page, len(self._asked_columns(self._page)))
+            self._clear.setVisible(self._clears(self._page))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

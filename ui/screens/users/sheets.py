@@ -44,7 +44,7 @@ class FileSheet(SideSheet):
         self.body.addStretch(1)
         cancel = Button(words("Cancel"), kind=ButtonKind.QUIET)
         cancel.clicked.connect(self.dismiss)
-        read = Button(words("Read file"), kind=ButtonKind.PRIMARY)
+        read = Button(words("Read list"), kind=ButtonKind.PRIMARY)
         read.clicked.connect(self.line.go.click)
         self.foot.addWidget(cancel)
         self.foot.addWidget(read, 1)
@@ -61,22 +61,33 @@ class FileSheet(SideSheet):
 
 
 class UserSheet(SideSheet):
-    """All 18 attributes. Signal: given(line)."""
+    """All 18 attributes, of a new user or of one who is there. Signals: given(line), removed()."""
 
     given = Signal(object)
+    removed = Signal()
 
-    def __init__(self, host: QWidget, words: Words, columns: tuple[Column, ...]) -> None:
-        super().__init__(host, title=words("Add user"), close_name=words("Close"))
+    def __init__(
+        self, host: QWidget, words: Words, columns: tuple[Column, ...], *, line: Line = (), second: str = ""
+    ) -> None:
+        super().__init__(
+            host, title=words("Change user") if line else words("Add user"), second=second, close_name=words("Close")
+        )
         self._words, self._columns = words, columns
         inner = QVBoxLayout()
         inner.setContentsMargins(20, 16, 20, 16)
         inner.setSpacing(12)
         self.fields: list[Field] = []
-        for column in columns:
+        for nth, column in enumerate(columns):
             example = words("e.g. {example}", example=column.example) if column.example else ""
-            field = Field(column.title, aside=column.second, placeholder=example)
+            text = line[nth] if line else ""
+            field = Field(column.title, text=text, aside=column.second, placeholder=example)
+            field.edit.returnPressed.connect(self._give)
             self.fields.append(field)
             inner.addWidget(field)
+        if line:
+            remove = Button(words("Remove user"), kind=ButtonKind.DANGER, icon="trash")
+            remove.clicked.connect(self._remove)
+            inner.addWidget(remove)
         self.body.addLayout(inner)
         cancel = Button(words("Cancel"), kind=ButtonKind.QUIET)
         cancel.clicked.connect(self.dismiss)
@@ -96,3 +107,7 @@ class UserSheet(SideSheet):
                 return
         self.dismiss()
         self.given.emit(line)
+
+    def _remove(self) -> None:
+        self.dismiss()
+        self.removed.emit()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,6 +22,7 @@ from ui.theme.type import BODY, LABEL, MEDIUM, SECOND, SEMIBOLD, SMALL, font
 
 _ROW = 48
 _HEAD = 48
+_NUMBER = 40
 _STRONG = BODY.with_weight(MEDIUM)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,6 +38,7 @@ class UserModel(QAbstractTableModel):
         self.lines: tuple[Line, ...] = ()
         self.tones: dict[tuple[int, int], str] = {}
         self.editable = True
+        self.row_word = "{n}"
 
     def show_page(self, page: Page) -> None:
         """Same shape repaints, another one resets."""
@@ -75,6 +77,18 @@ class UserModel(QAbstractTableModel):
             return False
         self.edited.emit(index.row(), index.column(), text)
         return True
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self.columns[section].title if section < len(self.columns) else None
+        return f"{section + 1} {self.name_of(section)}" if section < len(self.lines) else None
+
+    def name_of(self, row: int) -> str:
+        """First and last name, the mail where both are missing."""
+        named = dict(zip((column.key for column in self.columns), self.lines[row], strict=True))
+        return f"{named['givenName']} {named['sn']}".strip() or named["mail"]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -123,7 +137,8 @@ class _Cells(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, UserModel)
         column = model.columns[index.column()]
-        edit.setAccessibleName(f"{index.row() + 1}, {column.title}")
+        row = model.row_word.format(n=index.row() + 1)
+        edit.setAccessibleName(f"{row}, {column.title}")
         edit.setPlaceholderText(column.example)
         return edit
 
@@ -135,7 +150,12 @@ class _Cells(QStyledItemDelegate):
 
 
 class _Heads(QHeaderView):
-    """Title, and below it whether the column is mandatory."""
+    """Above: title, and below it whether the column is mandatory. At the left: number, margin line and name, which stay."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self.setSectionsClickable(orientation == Qt.Orientation.Vertical)
+        self.setHighlightSections(False)
 
     def paintSection(self, painter: QPainter, rect, section: int) -> None:  # type: ignore[no-untyped-def,override]
         theme = current_theme()
@@ -143,14 +163,19 @@ class _Heads(QHeaderView):
         prepare(painter)
         area = QRectF(rect)
         fill(painter, area.x(), area.y(), area.width(), area.height(), theme.colour("sunk"))
-        fill(painter, area.right(), area.y(), 1, area.height(), theme.colour("line"))
-        fill(painter, area.x(), area.bottom(), area.width(), 1, theme.colour("line2"))
+        fill(painter, area.right() - 1, area.y(), 1, area.height(), theme.colour("line"))
+        fill(painter, area.x(), area.bottom() - 1, area.width(), 1, theme.colour("line2"))
         model = self.model()
         if self.orientation() == Qt.Orientation.Vertical:
             fill(painter, area.x(), area.y(), area.width(), area.height(), theme.colour("sheet"))
-            fill(painter, area.x(), area.bottom(), area.width(), 1, theme.colour("line"))
-            fill(painter, area.right(), area.y(), 1, area.height() + 1, theme.colour("margin"))
-            draw_text(painter, area, str(section + 1), SECOND, theme.colour("ink3"), CENTRE, elide=False)
+            fill(painter, area.x(), area.bottom() - 1, area.width(), 1, theme.colour("line"))
+            fill(painter, area.right() - 1, area.y(), 1, area.height(), theme.colour("line"))
+            fill(painter, area.x() + _NUMBER, area.y(), 1, area.height(), theme.colour("margin"))
+            number = QRectF(area.x(), area.y(), _NUMBER, area.height())
+            draw_text(painter, number, str(section + 1), SECOND, theme.colour("ink3"), CENTRE, elide=False)
+            if isinstance(model, UserModel):
+                name = area.adjusted(_NUMBER + 11, 0, -8, 0)
+                draw_text(painter, name, model.name_of(section), _STRONG, theme.colour("ink"))
         elif isinstance(model, UserModel):
             column = model.columns[section]
             room = area.width() - 18
@@ -163,21 +188,50 @@ class _Heads(QHeaderView):
         painter.restore()
 
     def sizeHint(self) -> QSize:
-        return QSize(40, _HEAD)
+        return QSize(_NUMBER, _HEAD)
+
+
+class _Corner(QWidget):
+    """The head above the names."""
+
+    def __init__(self, title: str, second: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title, self._second = title, second
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = prepare(QPainter(self))
+        wide, tall = float(self.width()), float(self.height())
+        fill(painter, 0, 0, wide, tall, theme.colour("sunk"))
+        fill(painter, _NUMBER, 0, 1, tall, theme.colour("margin"))
+        fill(painter, wide - 1, 0, 1, tall, theme.colour("line"))
+        fill(painter, 0, tall - 1, wide, 1, theme.colour("line2"))
+        room = wide - _NUMBER - 20
+        draw_text(painter, QRectF(_NUMBER + 11, 6, room, 20), self._title, LABEL, theme.colour("ink"))
+        draw_text(painter, QRectF(_NUMBER + 11, 25, room, 16), self._second, SMALL, theme.colour("ink2"))
+        painter.end()
 
 
 class UserTable(QTableView):
-    """`only` shows these columns; the model's `edited` tells of a corrected cell."""
+    """`only` shows these columns; the model's `edited` tells of a corrected cell. Names stand at the left and stay there;
+    a tap on one is `named`.
+    """
 
-    def __init__(self, name: str) -> None:
+    named = Signal(int)
+
+    def __init__(self, name: str, *, row_word: str, corner: tuple[str, str]) -> None:
         super().__init__()
         self.users = UserModel()
+        self.users.row_word = row_word
         self.setModel(self.users)
         self.setItemDelegate(_Cells(self))
         self.setHorizontalHeader(_Heads(Qt.Orientation.Horizontal, self))
         self.setVerticalHeader(_Heads(Qt.Orientation.Vertical, self))
         self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.verticalHeader().setFixedWidth(40)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().sectionClicked.connect(self.named)
+        self._corner = _Corner(*corner, self)
         self.horizontalHeader().setFixedHeight(_HEAD)
         self.horizontalHeader().setMinimumSectionSize(60)
         self.setShowGrid(False)
@@ -195,6 +249,9 @@ class UserTable(QTableView):
     def show_page(self, page: Page, only: Sequence[int]) -> None:
         self.users.show_page(page)
         shown = set(only)
+        names = max((text_width(self.users.name_of(row), _STRONG) for row in range(len(page.lines))), default=0.0)
+        self.verticalHeader().setFixedWidth(round(_NUMBER + min(190.0, max(90.0, names)) + 24))
+        self.updateGeometries()
         for place, column in enumerate(page.columns):
             self.setColumnHidden(place, bool(shown) and place not in shown)
             widest = max((text_width(line[place], _STRONG) for line in page.lines), default=0.0)
@@ -203,6 +260,15 @@ class UserTable(QTableView):
             self.setColumnWidth(
                 place, round(min(240.0, max(widest + extra, head, text_width(column.second, SMALL)) + 24))
             )
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        if hasattr(self, "_corner"):
+            frame = self.contentsRect()
+            self._corner.setGeometry(
+                frame.x(), frame.y(), self.verticalHeader().width(), self.horizontalHeader().height()
+            )
+            self._corner.raise_()
 
     def go_to(self, row: int, column: int, *, edit: bool) -> None:
         """Show a cell, and open it for correction."""

@@ -128,7 +128,7 @@ class ItemPane(QWidget):
         self._more.setVisible(not card.precondition and not whole)
         self._show_tick(card.tick)
         self._every.setVisible(card.hidden > 0)
-        self._every.set_face(words("Show all {n} steps", n=card.hidden + len(card.rows)))
+        self._every.set_face(words.count("Show the one step", "Show all {n} steps", card.hidden + len(card.rows)))
         self._desk.setVisible(bool(card.may_choose))
         self._foot.setVisible(card.hidden > 0)
 

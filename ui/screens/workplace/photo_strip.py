@@ -35,14 +35,16 @@ class PhotoStrip(QWidget):
         column.setSpacing(0)
         column.addWidget(Rule(strong=True))
         inner = QVBoxLayout()
-        inner.setContentsMargins(16, 10, 16, 12)
+        inner.setContentsMargins(16, 8, 16, 8)
         inner.setSpacing(6)
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(Text(words("Photos of this place"), LABEL))
         head.addStretch(1)
         self._count = Text("", SECOND, "ink2")
         head.addWidget(self._count)
-        inner.addLayout(head)
+        inner.addWidget(self._head)
         self._line = QHBoxLayout()
         self._line.setSpacing(8)
         self.add = AddPhoto(words("Add photo"))
@@ -51,6 +53,10 @@ class PhotoStrip(QWidget):
         self._line.addStretch(1)
         inner.addLayout(self._line)
         column.addLayout(inner)
+
+    def set_low(self, low: bool) -> None:
+        """In a low window only the pictures stand."""
+        self._head.setVisible(not low)
 
     def show_photos(self, tiles: tuple[PhotoTile, ...]) -> None:
         if tiles == self._tiles:

@@ -208,7 +208,13 @@ def _tick(job: OpenJob, words: Words, subject: Any, item: Item) -> Tick | None:
         return None
     said, why = tick_said(job, words, answer)
     short = bool(plan.rest)
-    second = words("stands for {n} steps that are not asked here", n=len(plan.rest)) if short else ""
+    second = ""
+    if short:
+        second = words.count(
+            "stands for one step that is not asked here",
+            "stands for {n} steps that are not asked here",
+            len(plan.rest),
+        )
     return Tick(
         step=item.key,
         name=f"{spoken_number(words, subject)}, {words.of(item.words)}",

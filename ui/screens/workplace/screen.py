@@ -25,6 +25,7 @@ from ui.widgets.side_sheet import WIDTH as SHEET_WIDTH
 
 _CONCERNS = {What.ANSWERS, What.ADDED, What.PHOTOS, What.TIMES, What.REVIEWS, What.SIGN_OFF}
 _NARROW = 1200
+_LOW = 700
 _KEPT_PANES = 24
 
 
@@ -262,6 +263,8 @@ class WorkplaceScreen(QWidget):
         beside = SHEET_WIDTH if self._host.sheet is not None and not narrow else 0
         gap = 16 if beside else side
         self._column.setContentsMargins(side, 12, beside + gap, side)
+        self._strip.set_low(self.window().height() < _LOW)
+        self._column.setSpacing(8 if narrow else 12)
         self._list.setVisible(not narrow)
         self._picker.setVisible(narrow)
 
