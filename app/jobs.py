@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from app.open_job import OpenJob
 from app.parcels import Parcel, parcels
@@ -25,8 +25,6 @@ from sync.device.status import Stage
 
 _NEEDS_BASIS = ("3.1.2", "3.1.3", "3.1.4")
 _BASIS = "3.1.1"
-_DAYS_BACK = 30
-_DAYS_AHEAD = 60
 _KEPT_OPEN = 4
 
 
@@ -107,23 +105,23 @@ class Jobs:
         self._told: dict[str, tuple[object, _Told]] = {}
 
     def today(self, on: date | None = None) -> Today:
-        """Jobs of the last 30 and the next 60 days around `on` (today by the tablet's clock) and those HQ returned.
+        """All jobs that are not done, however early or late they were planned, seen from `on` (today by the tablet's clock).
 
-        A job of an earlier day that HQ has accepted is done and not shown.
+        A job of an earlier day is done once HQ has accepted its report or has withdrawn it.
         """
         day = on or self._session.clock.wall().date()
-        first, last = day - timedelta(days=_DAYS_BACK), day + timedelta(days=_DAYS_AHEAD)
         with self._session.database.read() as connection:
             sent = parcels(connection, self._session.journal.head.log_id, sending=False)
             newest = {parcel.job_id: parcel for parcel in sent}
             back = {job_id for job_id, parcel in newest.items() if parcel.stage is Stage.RETURNED}
-            known = job_store.planned_between(connection, first.isoformat(), last.isoformat(), back)
+            known = job_store.all_jobs(connection)
         worked_on = self._session.journal.last_of_jobs()
         cards = []
         for one in known:
             parcel = newest.get(one.job.job_id)
             over = one.job.planned[:10] < day.isoformat()
-            if over and parcel is not None and parcel.stage is Stage.ACCEPTED:
+            accepted = parcel is not None and parcel.stage is Stage.ACCEPTED
+            if over and (accepted or str(one.job.standing) == "withdrawn") and one.job.job_id not in back:
                 continue
             cards.append(self._card(one, parcel, worked_on.get(one.job.job_id)))
         returned = [self._review_card(newest[job_id]) for job_id in sorted(back)]

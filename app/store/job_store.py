@@ -56,12 +56,6 @@ def revision(connection: Connection, job_id: str, job_rev: int) -> Job | None:
     return None if raw is None else Job.from_json(canonical.from_bytes(raw, limit=None))
 
 
-def planned_between(connection: Connection, first: str, last: str, also: set[str]) -> list[KnownJob]:
-    """Jobs planned from `first` up to but not on `last` (local ISO dates), and those named besides, by their time."""
-    wanted = (JobRow.planned >= first) & (JobRow.planned < last) | JobRow.job_id.in_(sorted(also))
-    return [_known(row) for row in connection.execute(_IN_FORCE.where(wanted).order_by(JobRow.planned, JobRow.job_id))]
-
-
 def all_jobs(connection: Connection) -> list[KnownJob]:
     return [_known(row) for row in connection.execute(_IN_FORCE.order_by(JobRow.planned, JobRow.job_id))]
 

@@ -148,13 +148,14 @@ def test_heute_lists_what_comes_and_what_was_begun(tmp_path: Path, calendar: Cal
     later = replace(today, job_id="job-later", planned="2026-12-03T09:00")
     far = replace(today, job_id="job-far", planned="2027-06-01T09:00")
     old = replace(today, job_id="job-unreadable", planned="2026-12-02T09:00", cat_hash="f" * 64)
-    field = new_tablet(tmp_path / "profile", today, later, far, old, clock=calendar.clock())
+    forgotten = replace(today, job_id="job-forgotten", planned="2025-12-01T08:30")
+    field = new_tablet(tmp_path / "profile", today, later, far, old, forgotten, clock=calendar.clock())
     shown = field.app.jobs.today(date(2026, 12, 1))
-    assert [card.job_id for card in shown.cards] == [today.job_id, "job-unreadable", "job-later"]
-    assert [card.readiness for card in shown.cards] == ["ready", "catalogue-missing", "ready"]
-    assert shown.cards[0].counts is None and not shown.cards[0].started
+    assert [card.job_id for card in shown.cards] == ["job-forgotten", today.job_id, "job-unreadable", "job-later", "job-far"]
+    assert [card.readiness for card in shown.cards[1:3]] == ["ready", "catalogue-missing"]
+    assert shown.cards[1].counts is None and not shown.cards[1].started
     field.app.answering.give(field.job(today), "ap-01", "3.1.1-b1", Tri(verdict=Verdict.FAILED), reason="P01")
-    begun = field.app.jobs.today().cards[0]
+    begun = field.app.jobs.today().cards[1]
     assert begun.started and begun.counts is not None and begun.counts["not_done"] == 1
     refused(Code.CATALOGUE_MISSING, field.app.jobs.open, "job-unreadable")
     refused(Code.JOB_UNKNOWN, field.app.jobs.open, "nothing")

@@ -131,7 +131,11 @@ class Day:
             desks=desks,
             samples={label: tuple(_sample(one) for one in some) for label, some in facts["samples"].items()},
             photo=make_photo(props / "dose.jpg"),
-            files=(make_mailbox_file(props / "postfach.pst"),),
+            file=make_mailbox_file(props / "ablage.pst"),
+            mailbox_files=tuple(
+                (mail, make_mailbox_file(props / f"postfach-{nth}" / f"{mail.partition('@')[0]}.pst"))
+                for nth, mail in enumerate(facts["mailboxes"], start=1)
+            ),
             stick=self._folders.stick,
             absent=users[-1] if len(users) > 1 else "",
             failing=desks[0].number if desks else "",

@@ -86,7 +86,7 @@ class Editors:
         desk = next((desk for desk in self.script.desks if desk.number == asked.place), None)
         sample = asked.samples[0].typed
         if ":" in sample:
-            return desk.mac if desk is not None and desk.mac else ""
+            return desk.mac if desk is not None else sample
         if desk is not None and desk.serial:
             return desk.serial
         if asked.label in self._serials:
@@ -205,7 +205,7 @@ class Editors:
         self.hand.type(self._field(f"{asked.name}, {self.words('how checked')}"), self.script.checked_how)
 
     def _filed(self, asked: Asked) -> None:
-        self.hand.type(self._field(f"{asked.name}, {self.words('File')}"), str(self.script.files[0]))
+        self.hand.type(self._field(f"{asked.name}, {self.words('File')}"), str(self.script.file))
 
     def _photographed(self, asked: Asked) -> None:
         self._press(asked, "add photo")

@@ -6,6 +6,9 @@ from ui.demo.day_desk import Card, walk
 from ui.demo.hand import name_of
 
 
+_ITEMS = "4210"
+
+
 def _opens(card: Card, *tabs: str) -> bool:
     """Go to the first of these tabs that the job has."""
     for tab in tabs:
@@ -64,6 +67,26 @@ def add_devices(card: Card) -> None:
         hand.gone(words("Device name"))
         hand.rest()
     card.album.take("devices")
+
+
+def check_mailboxes(card: Card) -> None:
+    """A file beside each mailbox is checked, and what was found taken over, where the order asks for it."""
+    hand, words = card.hand, card.words
+    if not _opens(card, words("Mailboxes")):
+        return
+    for mail, file in card.script.mailbox_files:
+        button = hand.sees(f"{words('Check PST file')}, {mail}", QAbstractButton)
+        if button is None:
+            continue
+        hand.click(button)
+        hand.type(hand.find(words("File"), QLineEdit), str(file))
+        items = hand.find(words("Items"), QLineEdit)
+        hand.rest()
+        card.album.take_once("mailbox-check")
+        hand.type(items, _ITEMS)
+        hand.gone(words("Items"))
+        hand.rest()
+    card.album.take("mailboxes")
 
 
 def go_on(card: Card) -> None:

@@ -17,6 +17,21 @@ def technician_of(workbook: Path) -> str:
     return _field(workbook, _TECHNICIAN)
 
 
+def with_technician(workbook: Path, folder: Path) -> Path:
+    """The order itself where it names a technician, else a copy that does: somebody has to go there."""
+    if technician_of(workbook) or not number_of(workbook):
+        return workbook
+    from openpyxl import load_workbook
+
+    book = load_workbook(workbook)
+    for sheet in book.worksheets:
+        if sheet.title.strip().casefold() in _SHEETS:
+            sheet.append(["Techniker", DEFAULT_TECHNICIAN])
+    copy = folder / workbook.name
+    book.save(copy)
+    return copy
+
+
 def number_of(workbook: Path) -> str:
     return _field(workbook, _NUMBER)
 

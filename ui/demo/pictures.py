@@ -11,10 +11,17 @@ class Album:
     def __init__(self, folder: Path, window: QWidget) -> None:
         self._folder, self._window = folder, window
         self._count = 0
+        self._taken: set[str] = set()
         folder.mkdir(parents=True, exist_ok=True)
+
+    def take_once(self, name: str) -> None:
+        """The first time only."""
+        if name not in self._taken:
+            self.take(name)
 
     def take(self, name: str) -> Path:
         self._count += 1
+        self._taken.add(name)
         path = self._folder / f"{self._count:02d}-{name}.png"
         self._window.grab().save(str(path))
         return path

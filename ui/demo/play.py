@@ -27,7 +27,8 @@ def run(order: Path | None, out: Path | None, headless: bool) -> int:
     (folders.profile / "settings.toml").write_text(f'keystore = false\nlanguage = "{LANGUAGE}"\n', encoding="utf-8")
     hq: Hq | None = None
     try:
-        orders = (order.absolute(),) if order is not None else order_file.OWN_ORDERS
+        own = (order_file.with_technician(order, folders.props),) if order is not None else order_file.OWN_ORDERS
+        orders = tuple(one.absolute() for one in own)
         hq, technician = build(folders.hq, folders.log, orders)
         code = json.loads(hq.command("device", "enrol", technician, "--address", hq.address, "--json"))["code"]
         from ui.demo.day import Day

@@ -35,6 +35,7 @@ def make_photo(path: Path, seed: int = 7) -> Path:
 
 def make_mailbox_file(path: Path) -> Path:
     """A file with the header of an Outlook data file (Unicode), a little of nothing behind it."""
+    path.parent.mkdir(exist_ok=True)
     head = bytearray(564)
     head[0:4] = b"!BDN"
     head[8:10] = b"SM"

@@ -35,8 +35,8 @@ class Script:
     """By the label of the detail; a label that stands in several chapters has several."""
     photo: Path
     """A large picture; its way to HQ is cut."""
-    files: tuple[Path, ...]
-    """A mailbox file and whatever else a step asks for."""
+    file: Path
+    """For a step that asks for a file."""
     stick: Path
     """Where the customer's copy goes."""
     absent: str = ""
@@ -53,5 +53,7 @@ class Script:
     users_file: Path | None = None
     """The customer's list of users, `users` of them."""
     users: int = 0
+    mailbox_files: tuple[tuple[str, Path], ...] = ()
+    """The data file of each mailbox, by its address."""
     devices: tuple[tuple[str, str], ...] = ()
     """Name and owner of each pilot device."""

@@ -56,6 +56,7 @@ class Technician:
         day_lists.tick_blocks(card)
         day_lists.capture_users(card)
         day_lists.add_devices(card)
+        day_lists.check_mailboxes(card)
         day_lists.go_on(card)
 
     # -- sign-off ------------------------------------------------------------------------------------------------------
