@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from ui.demo.day_desk import Card, walk
 from ui.demo.hand import name_of
 
-
 _ITEMS = "4210"
 
 
