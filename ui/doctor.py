@@ -92,6 +92,8 @@ def _has_postgres_server() -> bool:
 # name -> (package, what for, is it there?)
 _PROGRAMS: dict[str, tuple[str, Purpose, Callable[[], bool]]] = {
     "chromium": ("chromium", Purpose.PICTURES, lambda: _runs(*CHROMIUM_NAMES)),
+    # What drives Chromium for the pictures brings a program of its own, which wants this.
+    "libatomic.so.1": ("libatomic1", Purpose.PICTURES, lambda: _loads("libatomic.so.1")),
     "pdfsig": ("poppler-utils", Purpose.TESTS, lambda: _runs("pdfsig")),
     "pdftoppm": ("poppler-utils", Purpose.TESTS, lambda: _runs("pdftoppm")),
     "pdffonts": ("poppler-utils", Purpose.TESTS, lambda: _runs("pdffonts")),
