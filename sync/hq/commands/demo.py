@@ -44,7 +44,7 @@ def demo_dispatch(chosen: argparse.Namespace, words: Words) -> int:
 
 
 def _known_address(chosen: argparse.Namespace) -> str:
-    with open_database(chosen).reading() as session:
+    with open_database(chosen) as database, database.reading() as session:
         address = meta.address(session)
     if address is None:
         raise Failure("HQ has not served yet. Give its --address.")

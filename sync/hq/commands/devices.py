@@ -21,9 +21,8 @@ DEFAULT_ADDRESS = "http://127.0.0.1:8500"
 
 
 def enrol(chosen: argparse.Namespace, words: Words) -> int:
-    database = open_database(chosen)
     keys = keystore.load(settings_of(chosen).places, passphrase())
-    with database.writing() as session:
+    with open_database(chosen) as database, database.writing() as session:
         person = access.find_person(session, chosen.technician)
         if person is None or person.role != str(Role.TECHNICIAN):
             raise Failure("There is no technician {logon}. Add one with: feldbuch-hq user add", logon=chosen.technician)
@@ -46,7 +45,7 @@ def enrol(chosen: argparse.Namespace, words: Words) -> int:
 
 
 def listing(chosen: argparse.Namespace, words: Words) -> int:
-    with open_database(chosen).reading() as session:
+    with open_database(chosen) as database, database.reading() as session:
         found = [
             {
                 "short": device.short,
@@ -70,7 +69,7 @@ def listing(chosen: argparse.Namespace, words: Words) -> int:
 
 
 def revoke(chosen: argparse.Namespace, words: Words) -> int:
-    with open_database(chosen).writing() as session:
+    with open_database(chosen) as database, database.writing() as session:
         device = session.scalars(select(DeviceRow).where(DeviceRow.short == chosen.short)).one_or_none()
         if device is None or not devices.revoke(session, COMMAND_LINE, device.device_id):
             raise Failure("There is no tablet {short} with access.", short=chosen.short)

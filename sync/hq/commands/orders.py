@@ -11,6 +11,7 @@ from sync.hq import dispatching
 from sync.hq.audit import COMMAND_LINE
 from sync.hq.commands.failure import Failure
 from sync.hq.commands.setting_up import open_database
+from sync.hq.database import Database
 from sync.hq.differences import Difference
 from sync.hq.dispatching import OrderRefused
 from sync.hq.order_workbook import ReadOrder, read_order
@@ -23,7 +24,11 @@ _SHOWN_DIFFERENCES = 20
 
 
 def import_order(chosen: argparse.Namespace, words: Words) -> int:
-    database = open_database(chosen)
+    with open_database(chosen) as database:
+        return _import(chosen, words, database)
+
+
+def _import(chosen: argparse.Namespace, words: Words, database: Database) -> int:
     raw = _bytes(chosen)
     with database.reading() as session:
         people = set(session.scalars(select(PersonRow.logon).where(PersonRow.role == "technician")))

@@ -20,9 +20,8 @@ PASSWORD_VARIABLE = "FELDBUCH_PASSWORD"
 
 def add(chosen: argparse.Namespace, words: Words) -> int:
     role = Role(chosen.role)
-    database = open_database(chosen)
     password = None if role is Role.TECHNICIAN else _password(chosen, words)
-    with database.writing() as session:
+    with open_database(chosen) as database, database.writing() as session:
         person = access.add_person(session, COMMAND_LINE, chosen.logon, chosen.name or chosen.logon, role, password)
         if role is Role.TECHNICIAN:
             feed.put_person(session, person)
@@ -31,7 +30,7 @@ def add(chosen: argparse.Namespace, words: Words) -> int:
 
 
 def listing(chosen: argparse.Namespace, words: Words) -> int:
-    with open_database(chosen).reading() as session:
+    with open_database(chosen) as database, database.reading() as session:
         for person in session.scalars(select(PersonRow).order_by(PersonRow.logon)):
             print(f"{person.logon}\t{words(person.role)}\t{person.name}")
     return 0

@@ -2,6 +2,8 @@
 
 import argparse
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sync.hq import catalogues, keystore, meta
@@ -55,18 +57,18 @@ def settings_of(chosen: argparse.Namespace) -> Settings:
     return Settings(data=chosen.data.resolve(), database=chosen.database)
 
 
-def open_database(chosen: argparse.Namespace) -> Database:
-    """The database of an HQ that was initialised. Raises BadKeys("missing"), BadDatabase."""
+@contextmanager
+def open_database(chosen: argparse.Namespace) -> Iterator[Database]:
+    """The database of an HQ that was initialised, closed afterwards. Raises BadKeys("missing"), BadDatabase."""
     settings = settings_of(chosen)
     if not settings.places.ca.is_file():
         raise BadKeys("missing", settings.places.ca)
     database = Database(settings.database_url)
     try:
         database.check()
-    except BadDatabase:
+        yield database
+    finally:
         database.close()
-        raise
-    return database
 
 
 def init(chosen: argparse.Namespace, words: Words) -> int:
