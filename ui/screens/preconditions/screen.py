@@ -112,6 +112,7 @@ class PreconditionsScreen(QWidget):
             card.wait_wanted.connect(self._wait)
             card.absent.connect(self._waive)
             self._cards[one.key] = card
+            card.show_owed(one, waiting=page.waiting, waived=bool(page.waived))
             column.addWidget(card)
         if page.desks:
             column.addWidget(self._desk_sheet(page))

@@ -132,6 +132,13 @@ class ItemPane(QWidget):
         self._desk.setVisible(bool(card.may_choose))
         self._foot.setVisible(card.hidden > 0)
 
+    def settle(self, width: int) -> None:
+        """Lay the rows out at once for a view of this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.resize(width, max(self.height(), self.minimumSizeHint().height()))
+
     def field_of(self, step: str) -> QWidget | None:
         """Where the answer to a step is given."""
         for editor in self.editors:
