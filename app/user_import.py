@@ -90,6 +90,36 @@ class UserImports:
             raise FieldProblem(Code.USER_LIST_FAULTY, count=len(errors), problems=errors)
         return self._answering.give(job, VISIT_SUBJECT, CAPTURE, rows if rows.rows else None, origin=origin)
 
+    def keep_right(self, job: OpenJob, rows: Rows) -> Changed:
+        """Rows typed at the desk as far as they are right: a cell with an error stays empty until it is corrected, so that
+        nothing typed is lost for one wrong letter (rule S4) and no wrong value is an answer. Writes nothing where that is
+        what stands there. Raises USER_LIST_TOO_LONG.
+        """
+        if len(rows.rows) > MOST_ROWS:
+            raise FieldProblem(Code.USER_LIST_TOO_LONG, rows=len(rows.rows), most=MOST_ROWS)
+        right = _without_errors(rows, job.job)
+        said = job.book.answer(VISIT_SUBJECT, CAPTURE)
+        value = right if right.rows else None
+        if (said.value if said is not None else None) == value:
+            return Changed()
+        return self._answering.give(job, VISIT_SUBJECT, CAPTURE, value)
+
+
+def _without_errors(rows: Rows, job: Job) -> Rows:
+    """Emptying one cell may make another wrong (a manager whose own name is gone), so until nothing more is found."""
+    left = [dict(row) for row in rows.rows]
+    while True:
+        found = _judge(_as_table(Rows(rows=tuple(_pairs(row) for row in left))), job).errors
+        wrong = [(p.row, p.column) for p in found if p.row and left[p.row - 1].get(p.column)]
+        if not wrong:
+            return Rows(rows=tuple(_pairs(row) for row in left if row))
+        for row, column in wrong:
+            left[row - 1].pop(column, None)
+
+
+def _pairs(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((key, text) for key, text in row.items() if text))
+
 
 def _judge(table: Table, job: Job) -> UserSheet:
     # fn4: the number is a must only where tengo communication is ordered together with porting.

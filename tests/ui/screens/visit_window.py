@@ -51,6 +51,7 @@ class Visit:
         self.rest()
 
     def rest(self) -> None:
+        QApplication.processEvents()  # a cell's editor hands over what was typed by a queued call
         self.bot.waitUntil(lambda: self.lanes.under_way == 0, timeout=10_000)
 
     def shown(self, name: str) -> QWidget | None:

@@ -145,7 +145,7 @@ class UsersScreen(QWidget):
         self._errors.setVisible(page.errors > 0)
         self._notices.set_face(words.count("{n} notice", "{n} notices", page.notices))
         self._notices.setVisible(page.notices > 0)
-        self._name_asked(page, len(asked))
+        self._name_asked(page, self._counted(page, asked))
         self._table.show_page(page, asked if self._asked.isChecked() else ())
         self._table_sheet.setVisible(bool(page.lines))
         self._empty.setVisible(not page.lines and not page.ordered)
@@ -166,20 +166,29 @@ class UsersScreen(QWidget):
     def _name_asked(self, page: Page, shown: int) -> None:
         """The filter's face; below 1200 px its figure says enough."""
         words = self._ctx.words
-        title = words("Columns with questions") if page.complaints else words("Mandatory columns")
+        title = words("Columns with questions") if page.complaints else words("Filled columns")
         count = words("{a} of {b}", a=shown, b=len(page.columns))
         self._asked.set_face("" if self._narrow() else title, count=count)
         self._asked.setAccessibleName(f"{title} {count}")
         self._unsaved.setVisible(not page.saved and not self._narrow())
 
+    def _counted(self, page: Page, asked: tuple[int, ...]) -> int:
+        """How many of the 18 are in sight, both names among them."""
+        names = {place for place, one in enumerate(page.columns) if one.key in NAMES}
+        return len(names | set(asked))
+
     def _asked_columns(self, page: Page) -> tuple[int, ...]:
-        """Number, mail and what a complaint names; without complaints the mandatory ones. Names stand at the left anyway."""
+        """Number, mail and what a complaint names; without complaints what is mandatory or filled. Names stand at the left."""
         keys = [column.key for column in page.columns]
         named = {one.column for one in page.complaints if one.column >= 0}
         if named:
             named.update((keys.index(PHONE), keys.index("mail")))
         else:
-            named.update(place for place, one in enumerate(page.columns) if one.must and one.key not in NAMES)
+            named.update(
+                place
+                for place, one in enumerate(page.columns)
+                if one.key not in NAMES and (one.must or any(line[place] for line in page.lines))
+            )
         return tuple(sorted(named))
 
     # -- cells ---------------------------------------------------------------------------------------------------------
@@ -317,9 +326,9 @@ class UsersScreen(QWidget):
         return self.window().width() < _NARROW
 
     def _clears(self, page: Page) -> bool:
-        """Whether the list of complaints has something to say; below 1200 px only then it takes its room."""
+        """Whether the list of complaints has something to say, or a list waits to be taken over."""
         ready = not page.saved and not page.errors
-        return bool(page.complaints or ready) or (bool(page.lines) and not self._narrow())
+        return bool(page.complaints) or ready
 
     def _make_room(self) -> None:
         narrow = self._narrow()
@@ -329,7 +338,7 @@ class UsersScreen(QWidget):
         self._body.setDirection(down if narrow else across)
         self._clear.set_narrow(narrow)
         if self._page is not None:
-            self._name_asked(self._page, len(self._asked_columns(self._page)))
+            self._name_asked(self._page, self._counted(self._page, self._asked_columns(self._page)))
             self._clear.setVisible(self._clears(self._page))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -187,6 +187,17 @@ class _Heads(QHeaderView):
                 )
         painter.restore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme, end = current_theme(), float(self.length())
+        painter = QPainter(self.viewport())
+        wide, tall = float(self.viewport().width()), float(self.viewport().height())
+        if self.orientation() == Qt.Orientation.Vertical:
+            fill(painter, 0, end, wide, max(0.0, tall - end), theme.colour("sheet"))
+        else:
+            fill(painter, 0, tall - 1, wide, 1, theme.colour("line2"))
+        painter.end()
+
     def sizeHint(self) -> QSize:
         return QSize(_NUMBER, _HEAD)
 
@@ -234,6 +245,7 @@ class UserTable(QTableView):
         self._corner = _Corner(*corner, self)
         self.horizontalHeader().setFixedHeight(_HEAD)
         self.horizontalHeader().setMinimumSectionSize(60)
+        self.horizontalHeader().setStretchLastSection(True)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setAccessibleName(name)
@@ -258,7 +270,7 @@ class UserTable(QTableView):
             head = text_width(column.title, LABEL)
             extra = 26 if any(where == place for _, where in self.users.tones) else 0
             self.setColumnWidth(
-                place, round(min(240.0, max(widest + extra, head, text_width(column.second, SMALL)) + 24))
+                place, round(min(240.0, max(widest + extra, head, text_width(column.second, SMALL)) + 20))
             )
 
     def updateGeometries(self) -> None:
