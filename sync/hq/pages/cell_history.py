@@ -76,7 +76,8 @@ def history(
                 text, struck = str(entry.body.get("caption") or ""), False
             case _:
                 continue
-        lines.append(HistoryLine(at=entry.at.wall, title=title, text=text, struck=struck))
+        kind = "photo" if entry.kind is EntryKind.PHOTO_ADDED else "answer"
+        lines.append(HistoryLine(kind=kind, at=entry.at.wall, title=title, text=text, struck=struck))
     return lines
 
 

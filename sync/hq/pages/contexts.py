@@ -94,14 +94,14 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
-    """One chapter over its subjects: the rows that differ, and how many are plain."""
+    """One chapter over its subjects: all rows as ordered, and those that differ."""
 
     chapter: str
     title: str
     kind: str
     columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
     unlike: tuple[RowView, ...]
-    plain: tuple[RowView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +116,9 @@ class TagView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryLine:
-    """`kind` is answer | photo | timer; `struck` was replaced later by the same cell."""
+    """`kind` is answer | photo; `struck` was replaced later in the same step. An answer without text was taken back."""
 
+    kind: str
     at: str
     title: str
     text: str

@@ -10,6 +10,7 @@ from sync.hq.pages.contexts import CellView, ColumnView, RowView, TableView, Tag
 _TAIL = re.compile(r"\d+$")
 _WORST = ("not_done", "deviates", "open", "begun", "na", "done")
 _PLAIN = ("done", "")
+_MARGIN_LETTERS = 7
 
 
 def tags(record: Mapping[str, Any]) -> tuple[TagView, ...]:
@@ -59,8 +60,8 @@ def _table(table: Mapping[str, Any], chosen: tuple[str, str] | None, remarked: s
             ColumnView(item=column["item"], head=tuple(column["head"]), title=column["title"])
             for column in table["columns"]
         ),
+        rows=tuple(rows),
         unlike=unlike,
-        plain=tuple(row for row in rows if row not in unlike),
     )
 
 
@@ -75,10 +76,12 @@ def _row(row: Mapping[str, Any], chosen: tuple[str, str] | None, remarked: set[t
         )
         for cell in row["cells"]
     )
+    # A long number (the order's own) does not fit the margin and stands as a name.
+    long = len(row["number"]) > _MARGIN_LETTERS
     return RowView(
         subject=row["subject"],
-        number=row["number"],
-        label=row["label"],
+        number="" if long else row["number"],
+        label=" ".join(part for part in (row["number"] if long else "", row["label"]) if part),
         place=", ".join(part for part in (row["floor"], row["room"]) if part),
         extension=row["second"],
         look=worst([cell.look for cell in cells], False),
