@@ -80,4 +80,5 @@ class OwedCard(Sheet):
             editor = editor_for(row, self._words)
             self.editors.append(editor)
             self._body.addWidget(editor)
+            editor.show()
             self.made.emit(editor)

@@ -102,7 +102,8 @@ class ItemPane(QWidget):
         self._card = card
         words = self._words
         shape = tuple(row.shape for row in card.rows)
-        if shape != self._shape:
+        fresh = shape != self._shape
+        if fresh:
             self._rebuild(card)
             self._shape = shape
         else:
@@ -131,13 +132,17 @@ class ItemPane(QWidget):
         self._every.set_face(words.count("Show the one step", "Show all {n} steps", card.hidden + len(card.rows)))
         self._desk.setVisible(bool(card.may_choose))
         self._foot.setVisible(card.hidden > 0)
+        if fresh:
+            self._settle()
 
-    def settle(self, width: int) -> None:
-        """Lay the rows out at once for a view of this width."""
-        layout = self.layout()
-        if layout is not None:
+    def _settle(self) -> None:
+        """New rows stand with their height now, not one event later: no frame shows them squeezed or not at all."""
+        for editor in self.editors:
+            editor.show()
+        layout, view = self.layout(), self.parentWidget()
+        if layout is not None and view is not None:
             layout.activate()
-        self.resize(width, max(self.height(), self.minimumSizeHint().height()))
+            self.resize(view.width(), max(view.height(), self.minimumSizeHint().height()))
 
     def field_of(self, step: str) -> QWidget | None:
         """Where the answer to a step is given."""

@@ -113,9 +113,6 @@ class WorkplaceScreen(QWidget):
         pane.show_card(card)
         if self._stack.currentWidget() is not scroll:
             self._stack.setCurrentWidget(scroll)
-        if moved:
-            # New rows get their height now, not one event later: no frame shows them squeezed.
-            pane.settle(scroll.viewport().width())
         self._strip.show_photos(card.photos)
         self._strip.add.setAccessibleName(f"{card.number or card.name}, {self._ctx.words('add photo')}")
         if moved:
