@@ -51,8 +51,13 @@ class Visit:
         self.rest()
 
     def rest(self) -> None:
-        QApplication.processEvents()  # a cell's editor hands over what was typed by a queued call
-        self.bot.waitUntil(lambda: self.lanes.under_way == 0, timeout=10_000)
+        """Until nothing is under way and nothing is queued: a cell's editor hands over what was typed by a queued call."""
+
+        def quiet() -> bool:
+            QApplication.processEvents()
+            return self.lanes.under_way == 0
+
+        self.bot.waitUntil(lambda: quiet() and quiet(), timeout=10_000)
 
     def shown(self, name: str) -> QWidget | None:
         found = [w for w in self.window.findChildren(QWidget) if w.accessibleName() == name and w.isVisible()]

@@ -119,6 +119,7 @@ class ClearList(Sheet):
         line = QHBoxLayout(holder)
         line.setContentsMargins(40, 0, 12, 10)
         take = Button(one.fix_word, name=f"{one.title}: {one.fix_word}")
+        take.setMaximumWidth(WIDTH - 40 - 24)  # beside the scroll bar
         take.clicked.connect(lambda _on=False: self.fixed.emit(one))
         line.addWidget(take)
         line.addStretch(1)
