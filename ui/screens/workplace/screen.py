@@ -1,6 +1,6 @@
 """Platz: the card of one subject. Each answer is saved at once; another desk only refills what stands there."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -117,8 +117,7 @@ class WorkplaceScreen(QWidget):
         self._strip.add.setAccessibleName(f"{card.number or card.name}, {self._ctx.words('add photo')}")
         if moved:
             scroll.verticalScrollBar().setValue(0)
-            wanted = focus or card.missing
-            QTimer.singleShot(0, self, lambda: self._focus(pane, wanted))
+            self._focus(pane, focus or card.missing)
 
     def _focus(self, pane: ItemPane, step: str) -> None:
         if self._host.sheet is not None or not self.isVisible():
