@@ -35,9 +35,10 @@ def show(visit: Seen) -> Response:
 
 
 def _page(session: Session, visit: Visit, tab: str) -> InboxPage:
-    found = {name: report_view.lines(session, state, visit.person.person_id) for name, state in TABS.items()}
+    counted = report_view.counts(session)
     wanted = visit.query.get("q", "").strip()
-    lines = [line for line in found[tab] if _matches(line, wanted)]
+    found = report_view.lines(session, TABS[tab], visit.person.person_id)
+    lines = [line for line in found if _matches(line, wanted)]
     marked = tuple(line for line in lines if line.flags or line.trouble)
     plain = tuple(line for line in lines if not (line.flags or line.trouble))
     ordered = [*marked, *plain]
@@ -45,8 +46,8 @@ def _page(session: Session, visit: Visit, tab: str) -> InboxPage:
     chosen = chosen or (ordered[0] if ordered else None)
     return InboxPage(
         tab=tab,
-        counts={name: len(some) for name, some in found.items()},
-        oldest=min((line.at for line in found[tab]), default=""),
+        counts={name: counted.get(str(state), 0) for name, state in TABS.items()},
+        oldest=min((line.at for line in found), default=""),
         marked=marked,
         plain=plain,
         preview=report_view.view(session, chosen.report_id) if chosen else None,

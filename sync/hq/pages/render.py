@@ -7,16 +7,14 @@ from urllib.parse import quote
 
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from checklists.review import ReviewState
 from sync.hq import tray
-from sync.hq.pages import dates
+from sync.hq.pages import dates, report_view
 from sync.hq.pages.door import Guest, Visit
-from sync.hq.tables import StandingRow
 
 STATIC = Path(__file__).parent / "static"
 
@@ -44,10 +42,7 @@ class Frame:
 
 def frame(session: Session, visit: Visit, active: str) -> Frame:
     """`active` names the navigation's current entry."""
-    counted = session.execute(
-        select(StandingRow.state, func.count()).where(StandingRow.superseded_by.is_(None)).group_by(StandingRow.state)
-    )
-    by_state = {state: count for state, count in counted}
+    by_state = report_view.counts(session)
     parts = visit.person.name.split()
     return Frame(
         active=active,

@@ -40,7 +40,7 @@ def _page(session: Session, visit: Visit, report: ReportView, problem: str, text
     chosen = _chosen(visit.query.get("cell", ""))
     remarked = {(draft.subject, draft.step) for draft in drafts} | asked
     names = _names(report)
-    waiting = [line.report_id for line in report_view.lines(session, ReviewState.COMPLETE, visit.person.person_id)]
+    waiting = report_view.waiting(session)
     place = waiting.index(report.report_id) if report.report_id in waiting else -1
     return ReportPage(
         report=report,

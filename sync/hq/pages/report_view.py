@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from checklists.job import Job
@@ -16,6 +16,7 @@ from sync.hq.tables import (
     DeviceRow,
     JobRevisionRow,
     JobRow,
+    OrderRow,
     PersonRow,
     ReportPartRow,
     ReportReadRow,
@@ -25,14 +26,14 @@ from sync.hq.tables import (
 )
 
 
-def lines(session: Session, state: ReviewState, person_id: str, limit: int = 500) -> list[InboxLine]:
+def lines(session: Session, state: ReviewState, person_id: str, limit: int = 300) -> list[InboxLine]:
     """Reports in one state that no later report replaced, oldest first (accepted ones: newest first)."""
-    newest_first = state is ReviewState.ACCEPTED
-    order = ReportRow.received_at.desc() if newest_first else ReportRow.received_at
+    order = ReportRow.received_at.desc() if state is ReviewState.ACCEPTED else ReportRow.received_at
     rows = session.execute(
-        select(ReportRow, StandingRow, JobRow, DeviceRow, PersonRow)
+        select(ReportRow, StandingRow, JobRow, OrderRow, PersonRow)
         .join(StandingRow, StandingRow.report_id == ReportRow.report_id)
         .join(JobRow, JobRow.job_id == ReportRow.job_id)
+        .join(OrderRow, OrderRow.order_id == JobRow.order_id)
         .join(DeviceRow, DeviceRow.device_id == ReportRow.device_id)
         .join(PersonRow, PersonRow.person_id == DeviceRow.person_id)
         .where(StandingRow.state == str(state), StandingRow.superseded_by.is_(None))
@@ -40,38 +41,55 @@ def lines(session: Session, state: ReviewState, person_id: str, limit: int = 500
         .limit(limit)
     ).tuples()
     read = set(session.scalars(select(ReportReadRow.report_id).where(ReportReadRow.person_id == person_id)))
-    return [
-        _line(session, report, standing, job, person, report.report_id in read)
-        for report, standing, job, _, person in rows
-    ]
+    found = []
+    for report, standing, job, ordered, person in rows:
+        summary: dict[str, Any] = json.loads(standing.summary) if standing.summary else {}
+        if not summary:
+            body = _job(session, job)
+            summary = {"customer": body.customer.name, "city": body.site.city}
+        held, total = (0, 0) if standing.summary else _parts(session, report.report_id)
+        found.append(
+            InboxLine(
+                report_id=report.report_id,
+                number=report.number,
+                order=ordered.number,
+                customer=summary["customer"],
+                city=summary["city"],
+                technician=short_name(person.name),
+                at=standing.complete_at or report.received_at,
+                alike=summary.get("alike", 0),
+                total=summary.get("total", 0),
+                outcome=summary.get("outcome", ""),
+                edition=summary.get("edition", "first"),
+                index=summary.get("index", 1),
+                flags=flags_of(summary),
+                loud=bool(summary.get("loud")),
+                unread=report.report_id not in read,
+                trouble=standing.trouble or "",
+                parts_held=held,
+                parts_total=total,
+            )
+        )
+    return found
 
 
-def _line(
-    session: Session, report: ReportRow, standing: StandingRow, job: JobRow, person: PersonRow, read: bool
-) -> InboxLine:
-    body = _job(session, job)
-    summary: dict[str, Any] = json.loads(standing.summary) if standing.summary else {}
-    held, total = (0, 0) if standing.summary else _parts(session, report.report_id)
-    return InboxLine(
-        report_id=report.report_id,
-        number=report.number,
-        order=body.order_number,
-        customer=body.customer.name,
-        city=body.site.city,
-        technician=short_name(person.name),
-        at=standing.complete_at or report.received_at,
-        alike=summary.get("alike", 0),
-        total=summary.get("total", 0),
-        outcome=summary.get("outcome", ""),
-        edition=summary.get("edition", "first"),
-        index=summary.get("index", 1),
-        flags=flags_of(summary),
-        loud=bool(summary.get("loud")),
-        unread=not read,
-        trouble=standing.trouble or "",
-        parts_held=held,
-        parts_total=total,
+def waiting(session: Session) -> list[str]:
+    """Reports to review, oldest first: what [ and ] lead through."""
+    rows = session.scalars(
+        select(ReportRow.report_id)
+        .join(StandingRow, StandingRow.report_id == ReportRow.report_id)
+        .where(StandingRow.state == str(ReviewState.COMPLETE), StandingRow.superseded_by.is_(None))
+        .order_by(ReportRow.received_at)
     )
+    return list(rows)
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many reports stand in each state that no later report replaced."""
+    counted = session.execute(
+        select(StandingRow.state, func.count()).where(StandingRow.superseded_by.is_(None)).group_by(StandingRow.state)
+    )
+    return {state: count for state, count in counted}
 
 
 def view(session: Session, report_id: str) -> ReportView:

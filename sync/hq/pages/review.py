@@ -3,7 +3,6 @@
 from fastapi import APIRouter, Response
 from sqlalchemy import delete
 
-from checklists.review import ReviewState
 from sync.hq import reviewing
 from sync.hq.pages import render, report, report_view
 from sync.hq.pages.door import Done, NotThere
@@ -22,13 +21,13 @@ def accept(report_id: str, act: Done) -> Response:
             if shown.loud and act.text("sure") != "yes":
                 raise ReviewRefused("loud")
             reviewing.accept(session, visit.actor, report_id)
-            waiting = report_view.lines(session, ReviewState.COMPLETE, visit.person.person_id)
+            waiting = report_view.waiting(session)
     except KeyError as error:
         raise NotThere from error
     except ReviewRefused as refused:
         return report.page(visit, report_id, problem=refused.code, status=409)
     if act.text("then") == "inbox":
-        following = waiting[0].report_id if waiting else ""
+        following = waiting[0] if waiting else ""
         return render.go(f"/inbox?report={following}" if following else "/inbox", said="accepted")
     return render.go(f"/reports/{report_id}", said="accepted")
 
