@@ -60,7 +60,7 @@ class ComplaintRow(QAbstractButton):
             fill(painter, 0, tall - 1, wide, 1, theme.colour("line"))
         ink = "block" if one.error else "dev"
         draw_icon(painter, "bang" if one.error else "neq", 12, 13, 18, theme.colour(ink))
-        draw_text(painter, QRectF(40, 10, wide - 52, 22), one.title, ROW.with_weight(SEMIBOLD), theme.colour("ink"))
+        draw_text(painter, QRectF(40, 10, wide - 42, 22), one.title, ROW.with_weight(SEMIBOLD), theme.colour("ink"))
         self._block(self.width()).paint(painter, 40, 33, theme, "ink2")
         painter.end()
 
@@ -117,9 +117,9 @@ class ClearList(Sheet):
         """What could stand there, as a button below the complaint."""
         holder = QWidget()
         line = QHBoxLayout(holder)
-        line.setContentsMargins(40, 0, 12, 10)
+        line.setContentsMargins(40, 0, 4, 10)
         take = Button(one.fix_word, name=f"{one.title}: {one.fix_word}")
-        take.setMaximumWidth(WIDTH - 40 - 24)  # beside the scroll bar
+        take.setMaximumWidth(WIDTH - 40 - 18)  # beside the scroll bar
         take.clicked.connect(lambda _on=False: self.fixed.emit(one))
         line.addWidget(take)
         line.addStretch(1)
