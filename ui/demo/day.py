@@ -3,7 +3,8 @@
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any
@@ -29,9 +30,12 @@ PIN = "73951846"
 
 
 class Day:
-    """`number` is the order that is played; `started` the monotonic time at which the demo began."""
+    """`code` waits for HQ and gives the enrolment code; `number` is the order that is played; `started` the monotonic time
+    at which the demo began."""
 
-    def __init__(self, folders: Folders, hq: Hq, *, code: str, number: str, language: str, started: float) -> None:
+    def __init__(
+        self, folders: Folders, hq: Hq, *, code: Callable[[], str], number: str, language: str, started: float
+    ) -> None:
         self._folders, self._hq = folders, hq
         self._code, self._number, self._words = code, number, Words(language)
         self._summary = Summary(order=number)
@@ -67,23 +71,24 @@ class Day:
     def _play(self) -> None:
         technician, summary = self._technician, self._summary
         with self._measured("setup"):
-            technician.enrol(self._code, PIN)
+            technician.enrol(self._code(), PIN)
             script = self._script()
         cut = PhotoCut(self._hq)
         with self._measured("work"):
             technician.see_today(script.customer)
+            cut.arm()
             technician.work(script)
             technician.settle(script)
-            cut.arm()
             technician.send_into_the_cut()
             cut.disarm()
         with self._measured("sign"):
             technician.sign(script)
             technician.copy(script)
-        with self._measured("sync"):
+        with self._measured("sync"), ThreadPoolExecutor(1) as beside:
+            judged = beside.submit(self._judge)
             self._hq.start()
             technician.send()
-            self._collect(cut)
+            self._collect(judged.result(), cut)
         with self._measured("review"):
             summary.hq_state = dispatch.accept(self._hq, summary.report_no, self._folders.out / "hq")
             technician.see_accepted()
@@ -98,13 +103,15 @@ class Day:
             self._summary.seconds[part] = now - self._clock
             self._clock = now
 
-    def _collect(self, cut: PhotoCut) -> None:
+    def _judge(self) -> dict[str, Any]:
         """What lies on the stick is the report; `feldbuch verify` judges it, against the certificate HQ gave the tablet."""
-        out, summary, app = self._folders.out, self._summary, self._window.app
-        copies = sorted(self._folders.stick.glob("*.pdf"))
-        shutil.copyfile(copies[0], out / "report.pdf")
+        out = self._folders.out
+        shutil.copyfile(next(self._folders.stick.glob("*.pdf")), out / "report.pdf")
         shutil.copyfile(self._folders.profile / "ca.pem", out / "ca.pem")
-        said = verify(out / "report.pdf", out / "ca.pem")
+        return verify(out / "report.pdf", out / "ca.pem")
+
+    def _collect(self, said: dict[str, Any], cut: PhotoCut) -> None:
+        summary, app = self._summary, self._window.app
         summary.verified = said["valid"]
         summary.report_id, summary.report_no = str(said.get("report_id")), str(said.get("report_number"))
         summary.answers = demo_facts.answers(app, self._job)
@@ -152,7 +159,7 @@ class Day:
 
     def leave_to_a_person(self) -> int:
         """Enrolled and with the jobs there; the rest is for whoever sits before it. HQ ends with the window."""
-        self._technician.enrol(self._code, PIN)
+        self._technician.enrol(self._code(), PIN)
         dispatch.tell(self._hq, PIN)
         return int(self._qt.exec())
 

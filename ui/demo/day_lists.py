@@ -31,9 +31,9 @@ def tick_blocks(card: Card) -> None:
     if not _opens(card, card.words("Groups"), card.words("Steps")):
         return
     end = f", {card.words('all done')}"
-    for name in [name for name in card.hand.names(QAbstractButton) if name.endswith(end)][:-1]:
-        card.hand.click(card.hand.find(name, QAbstractButton))
-        card.hand.rest()
+    for button in [one for one in card.hand.all(QAbstractButton) if name_of(one).endswith(end)][:-1]:
+        card.hand.click(button)
+    card.hand.rest()
     card.album.take("blocks")
 
 
@@ -74,7 +74,7 @@ def check_mailboxes(card: Card) -> None:
     if not _opens(card, words("Mailboxes")):
         return
     for mail, file in card.script.mailbox_files:
-        button = hand.sees(f"{words('Check PST file')}, {mail}", QAbstractButton)
+        button = hand.sees(words("Check PST file, {mail}", mail=mail), QAbstractButton)
         if button is None:
             continue
         hand.click(button)

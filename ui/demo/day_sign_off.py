@@ -81,10 +81,15 @@ def to_signature(hand: Hand, words: Words) -> None:
 
 
 def contact_signs(hand: Hand, words: Words, album: Album) -> None:
-    """The contact reads the letter and all pages, accepts with the reservation that was written, and signs."""
+    """The contact reads the letter and all pages, accepts with the reservation that was written, and signs.
+
+    A remote order asks for no signature of the contact; then the technician reads and signs alone.
+    """
     hand.find(words("This is what we did today"), patience=90)
     album.take("handover-letter")
     _read_pages(hand, words, album)
+    if hand.sees(words("Your signature")) is None:
+        return
     hand.click(hand.find(words("I accept with reservations"), QRadioButton))
     _draw(hand, words("Your signature"))
     album.take("handover-signed")

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ui.demo.hand import Hand
+from ui.demo.hand import Hand, breathe
 from ui.stage_words import stage_title
 from ui.wording import Words
 
@@ -43,7 +43,7 @@ def _comes(hand: Hand, stage: str, looks: int = 600) -> bool:
     for _ in range(looks):
         if _says(hand, stage):
             return True
-        hand.breathe()
+        breathe()
     return False
 
 

@@ -58,7 +58,7 @@ class Hand:
             if time.monotonic() > end:
                 there = ", ".join(sorted(self.names())[:400])
                 raise NotSeen(f"{what} did not come within {patience:.0f} s. There were: {there}")
-            self.breathe()
+            breathe()
 
     def find(self, name: str, kind: type[QWidget] = QWidget, patience: float = PATIENCE_S) -> QWidget:
         return self.wait(lambda: self.sees(name, kind), f'"{name}"', patience)
@@ -68,17 +68,11 @@ class Hand:
 
     def rest(self, patience: float = PATIENCE_S) -> None:
         """Wait until the window has come to rest."""
-        self.breathe()
+        breathe()
         self.wait(lambda: not self.working(), "the window at rest", patience)
 
     def gone(self, name: str, patience: float = PATIENCE_S) -> None:
         self.wait(lambda: self.sees(name) is None, f'the end of "{name}"', patience)
-
-    def breathe(self, ms: int = _LOOK_MS) -> None:
-        """Let the window live for a moment; unlike QTest.qWait this lets the other threads run."""
-        loop = QEventLoop()
-        QTimer.singleShot(ms, loop.quit)
-        loop.exec()
 
     # -- the hand ------------------------------------------------------------------------------------------------------
 
@@ -118,7 +112,7 @@ class Hand:
             QTest.mousePress(pad, LEFT, NO_KEY, points[0])
             for point in points[1:]:
                 QTest.mouseMove(pad, point)
-                self.breathe(0)
+                breathe(0)
             QTest.mouseRelease(pad, LEFT, NO_KEY, points[-1])
 
     def press_at(self, widget: QWidget, at: QPoint) -> None:
@@ -175,6 +169,13 @@ class Hand:
 
     def _local(self, widget: QWidget, at: QPoint) -> QPoint:
         return widget.mapFrom(widget.window(), at)
+
+
+def breathe(ms: int = _LOOK_MS) -> None:
+    """Let the window live for a moment; unlike QTest.qWait this lets the other threads run."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 def name_of(widget: QWidget) -> str:

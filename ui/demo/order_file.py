@@ -26,7 +26,10 @@ def with_technician(workbook: Path, folder: Path) -> Path:
     book = load_workbook(workbook)
     for sheet in book.worksheets:
         if sheet.title.strip().casefold() in _SHEETS:
-            sheet.append(["Techniker", DEFAULT_TECHNICIAN])
+            firsts = [row[0].value for row in sheet.iter_rows()]
+            row = next((nth for nth, cell in enumerate(firsts, start=1) if _is(cell, _TECHNICIAN)), len(firsts) + 1)
+            sheet.cell(row, 1, "Techniker")
+            sheet.cell(row, 2, DEFAULT_TECHNICIAN)
     copy = folder / workbook.name
     book.save(copy)
     return copy
@@ -52,8 +55,12 @@ def _field(workbook: Path, names: set[str]) -> str:
                 continue
             for row in sheet.iter_rows(values_only=True):
                 cells = [str(cell).strip() for cell in row if cell is not None]
-                if len(cells) >= 2 and cells[0].casefold() in names:
+                if len(cells) >= 2 and _is(cells[0], names):
                     return cells[1]
     finally:
         book.close()
     return ""
+
+
+def _is(cell: object, names: set[str]) -> bool:
+    return isinstance(cell, str) and cell.strip().casefold() in names

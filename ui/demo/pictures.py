@@ -4,6 +4,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from ui.demo.hand import breathe
+from ui.widgets.side_sheet import SideSheet
+
 
 class Album:
     """Screens in the order they were seen: screens/01-first-start.png and so on."""
@@ -20,8 +23,16 @@ class Album:
             self.take(name)
 
     def take(self, name: str) -> Path:
+        """A sheet that still slides in is waited for."""
         self._count += 1
         self._taken.add(name)
+        while any(_slides(sheet) for sheet in self._window.findChildren(SideSheet)):
+            breathe()
         path = self._folder / f"{self._count:02d}-{name}.png"
         self._window.grab().save(str(path))
         return path
+
+
+def _slides(sheet: SideSheet) -> bool:
+    host = sheet.parentWidget()
+    return sheet.isVisible() and host is not None and not host.rect().contains(sheet.geometry())

@@ -1,10 +1,10 @@
 """`feldbuch demo`: puts HQ on the stage, opens the window on a fresh profile, and lets the day be played or leaves it to a person."""
 
-import json
 import os
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ui.demo import order_file
@@ -25,22 +25,23 @@ def run(order: Path | None, out: Path | None, headless: bool) -> int:
     started = time.monotonic()
     folders = Folders(_out(out))
     (folders.profile / "settings.toml").write_text(f'keystore = false\nlanguage = "{LANGUAGE}"\n', encoding="utf-8")
-    hq: Hq | None = None
+    hq = Hq(folders.hq, folders.log)
     try:
         own = (order_file.with_technician(order, folders.props),) if order is not None else order_file.OWN_ORDERS
         orders = tuple(one.absolute() for one in own)
-        hq, technician = build(folders.hq, folders.log, orders)
-        code = json.loads(hq.command("device", "enrol", technician, "--address", hq.address, "--json"))["code"]
-        from ui.demo.day import Day
+        # HQ gets ready while Qt and the window are loaded.
+        with ThreadPoolExecutor(1) as beside:
+            code = beside.submit(build, hq, orders)
+            from ui.demo.day import Day
 
-        day = Day(folders, hq, code=code, number=order_file.number_of(orders[0]), language=LANGUAGE, started=started)
-        return day.play() if alone else day.leave_to_a_person()
+            number = order_file.number_of(orders[0])
+            day = Day(folders, hq, code=code.result, number=number, language=LANGUAGE, started=started)
+            return day.play() if alone else day.leave_to_a_person()
     except StageFailed as failure:
         print(failure, file=sys.stderr)
         return 1
     finally:
-        if hq is not None:
-            hq.stop()
+        hq.stop()
 
 
 def _display() -> bool:

@@ -3,6 +3,7 @@
 It can be killed as a power cut would and started again on the same data and port. Nothing here knows the window.
 """
 
+import json
 import os
 import signal
 import subprocess
@@ -108,12 +109,11 @@ class Hq:
         return self.data / "blobs"
 
 
-def build(data: Path, log: Path, orders: Sequence[Path]) -> tuple[Hq, str]:
-    """An HQ that serves and holds these orders and the people they name; gives it and the technician's logon name.
+def build(hq: Hq, orders: Sequence[Path]) -> str:
+    """Makes HQ serve and hold these orders and the people they name; gives the code with which a tablet enrols.
 
     Raises StageFailed with HQ's own words, be it a complaint about a workbook.
     """
-    hq = Hq(data, log)
     hq.command("init")
     people = dict.fromkeys(technician_of(order) or DEFAULT_TECHNICIAN for order in orders)
     failures: list[StageFailed] = []
@@ -136,7 +136,8 @@ def build(data: Path, log: Path, orders: Sequence[Path]) -> tuple[Hq, str]:
         beside.join()
     if failures:
         raise failures[0]
-    return hq, next(iter(people))
+    told = hq.command("device", "enrol", next(iter(people)), "--address", hq.address, "--json")
+    return str(json.loads(told)["code"])
 
 
 def _name_of(logon: str) -> str:
@@ -201,5 +202,3 @@ class PhotoCut:
     @property
     def fell(self) -> bool:
         return self._fell or (self._watch is not None and self._watch.poll() == 0)
-
-
