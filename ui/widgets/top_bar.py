@@ -51,8 +51,8 @@ class TopBar(QWidget):
         self._keep_title()
 
     def _keep_title(self) -> None:
-        """The title keeps its width; the tabs give way to a picker before it is cut."""
-        self._title.setMinimumWidth(min(self._title.sizeHint().width(), 300))
+        """A long name is cut before a tab is; the whole of it stands in its tool tip."""
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), 180))
 
     def show_tabs(self, shown: bool) -> None:
         """Without tabs the title has the whole width."""
