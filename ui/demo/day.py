@@ -1,6 +1,7 @@
 """One day: the window and whoever sits before it, and what happens elsewhere meanwhile."""
 
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import demo_facts
@@ -27,6 +29,7 @@ from ui.main import build
 from ui.wording import Words
 
 PIN = "73951846"
+_TURN_MS = 200
 
 
 class Day:
@@ -161,6 +164,11 @@ class Day:
         """Enrolled and with the jobs there; the rest is for whoever sits before it. HQ ends with the window."""
         self._technician.enrol(self._code(), PIN)
         dispatch.tell(self._hq, PIN)
+        # Python sees a signal only when it has its turn; in Qt's loop a timer gives it one.
+        turn = QTimer()
+        turn.start(_TURN_MS)
+        turn.timeout.connect(lambda: None)
+        signal.signal(signal.SIGINT, lambda *_: self._window.close())
         return int(self._qt.exec())
 
 

@@ -1,6 +1,7 @@
 """`feldbuch demo`: puts HQ on the stage, opens the window on a fresh profile, and lets the day be played or leaves it to a person."""
 
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -23,6 +24,8 @@ def run(order: Path | None, out: Path | None, headless: bool) -> int:
     if alone:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     started = time.monotonic()
+    # Whoever ends the demo from outside ends its HQ, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     folders = Folders(_out(out))
     (folders.profile / "settings.toml").write_text(f'keystore = false\nlanguage = "{LANGUAGE}"\n', encoding="utf-8")
     hq = Hq(folders.hq, folders.log)

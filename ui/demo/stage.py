@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,29 +116,24 @@ def build(hq: Hq, orders: Sequence[Path]) -> str:
     Raises StageFailed with HQ's own words, be it a complaint about a workbook.
     """
     hq.command("init")
-    people = dict.fromkeys(technician_of(order) or DEFAULT_TECHNICIAN for order in orders)
-    failures: list[StageFailed] = []
-
-    def dispatcher() -> None:
-        try:
-            hq.command("user", "add", DISPATCHER, "--name", DISPATCHER_NAME, "--role", "dispatcher", password=PASSWORD)
-            hq.start()
-        except StageFailed as failure:
-            failures.append(failure)
-
-    beside = threading.Thread(target=dispatcher)
-    beside.start()
-    try:
+    people = tuple(dict.fromkeys(technician_of(order) or DEFAULT_TECHNICIAN for order in orders))
+    # Every command is a process that takes a second to load: two at a time.
+    with ThreadPoolExecutor(1) as beside:
+        serving = beside.submit(_serve, hq)
         for logon in people:
             hq.command("user", "add", logon, "--name", _name_of(logon), "--role", "technician")
-        for order in orders:
-            hq.command("import-order", str(order))
-    finally:
-        beside.join()
-    if failures:
-        raise failures[0]
-    told = hq.command("device", "enrol", next(iter(people)), "--address", hq.address, "--json")
+        later = [beside.submit(hq.command, "import-order", str(order)) for order in orders[1:]]
+        hq.command("import-order", str(orders[0]))
+        serving.result()
+        told = hq.command("device", "enrol", people[0], "--address", hq.address, "--json")
+        for one in later:
+            one.result()
     return str(json.loads(told)["code"])
+
+
+def _serve(hq: Hq) -> None:
+    hq.command("user", "add", DISPATCHER, "--name", DISPATCHER_NAME, "--role", "dispatcher", password=PASSWORD)
+    hq.start()
 
 
 def _name_of(logon: str) -> str:
