@@ -11,6 +11,7 @@ def send_until_lost(hand: Hand, words: Words) -> None:
     """Press "send" and see that the way to HQ broke: the banner counts down to the next try."""
     _send(hand, words)
     hand.wait(lambda: _says(hand, words("No HQ")), "the word that HQ does not answer", 40)
+    hand.rest()
 
 
 def send_until_complete(hand: Hand, words: Words) -> None:

@@ -59,7 +59,8 @@ def load(app: FieldApp, words: Words, now: datetime) -> SyncPage:
     parts = [enrolled.label, enrolled.person.name] if enrolled else []
     if status.last_contact:
         parts.append(words("last contact {time}", time=_when(words, status.last_contact, now.date())))
-    lines = [_work_line(words, status)] if status.entries_waiting and not parcels else []
+    waits = status.entries_waiting or status.blobs_waiting
+    lines = [_work_line(words, status)] if waits and not parcels else []
     return SyncPage(
         title=words("Sync with HQ"),
         second=" · ".join(parts),

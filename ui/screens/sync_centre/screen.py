@@ -1,8 +1,9 @@
 """Abgleich: nothing is lost, why it waits, when it tries again."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changed import Changed, What
@@ -31,6 +32,11 @@ class SyncCentreScreen(QWidget):
         column.setContentsMargins(24, 16, 24, 24)
         self._scroll = Scroll()
         column.addWidget(self._scroll)
+        self._page: SyncPage | None = None
+        self._banner: Banner | None = None
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(1000)
+        self._countdown.timeout.connect(self._count)
 
     def enter(self, place: Place) -> None:
         self._ctx.store(
@@ -41,8 +47,21 @@ class SyncCentreScreen(QWidget):
         if changed.what & _CONCERNS:
             self.enter(SYNC)
 
+    def _count(self) -> None:
+        """The seconds to the next try go down before one's eyes."""
+        if self.isVisible():
+            self.enter(SYNC)
+
     def _show(self, page: SyncPage) -> None:
         words = self._ctx.words
+        if page.amber:
+            self._countdown.start()
+        else:
+            self._countdown.stop()
+        if self._banner is not None and self._page is not None and replace(self._page, rest=page.rest) == page:
+            self._banner.show_words(page.fact, page.rest)
+            return
+        self._page = page
         self._ctx.frame.set_title(page.title, page.second)
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -51,9 +70,10 @@ class SyncCentreScreen(QWidget):
         send = Button(words("Send everything now"), icon="sync")
         send.clicked.connect(self._ctx.frame.sync_now)
         icon = "wifi-off" if page.amber else "up" if page.waiting else "tickdisc"
-        column.addWidget(
-            Banner(tone=Tone.DEV if page.amber else Tone.NOTE, fact=page.fact, rest=page.rest, icon=icon, action=send)
+        self._banner = Banner(
+            tone=Tone.DEV if page.amber else Tone.NOTE, fact=page.fact, rest=page.rest, icon=icon, action=send
         )
+        column.addWidget(self._banner)
         if page.lines:
             sheet = Sheet(margin=64, name=words("Not finished yet"))
             sheet.column.addWidget(self._head())
