@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -105,7 +106,8 @@ class PdfPages(QWidget):
         ratio = self.devicePixelRatioF()
 
         def done(image: QImage) -> None:
-            if page == self._page:
+            # The page may have been left, or the whole view, while it was drawn.
+            if shiboken6.isValid(self) and page == self._page:
                 image.setDevicePixelRatio(ratio)
                 self._label.setPixmap(QPixmap.fromImage(image))
                 self._label.adjustSize()
