@@ -28,6 +28,7 @@ class Code(StrEnum):
     LOCKED = "locked"
     NOT_ENROLLED = "not-enrolled"
     PIN_TOO_SHORT = "pin-too-short"  # least
+    PASSPHRASE_TOO_SHORT = "passphrase-too-short"  # least
     PIN_TOO_SIMPLE = "pin-too-simple"
     PIN_WRONG = "pin-wrong"  # wait_s
     PIN_WAIT = "pin-wait"  # wait_s
@@ -84,6 +85,7 @@ class Code(StrEnum):
     RESERVATIONS_MISSING = "reservations-missing"
     NOT_SIGNED = "not-signed"
     REPORT_UNKNOWN = "report-unknown"
+    FOLDER_MISSING = "folder-missing"  # path
     COPY_FAILED = "copy-failed"  # path, why
     # way to HQ
     CODE_UNREADABLE = "code-unreadable"

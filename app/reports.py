@@ -74,7 +74,10 @@ class Reports:
         return data
 
     def save_copy(self, report_id: str, target: Path) -> Path:
-        """The sealed file for the customer, whole or not at all; `target` is a file or a folder. Raises COPY_FAILED."""
+        """The sealed file for the customer, whole or not at all; `target` is a folder or a PDF file. Raises FOLDER_MISSING, COPY_FAILED."""
+        # A folder typed wrong must not become a file without an ending that nobody can open.
+        if not target.is_dir() and (target.suffix.lower() != ".pdf" or not target.parent.is_dir()):
+            raise FieldProblem(Code.FOLDER_MISSING, path=str(target))
         report = self.report(report_id)
         data = self.sealed_pdf(report_id)
         path = target / f"{file_name(report.number)}.pdf" if target.is_dir() else target

@@ -121,7 +121,7 @@ class Unlocking:
         return self._remaining(self._read_tries())
 
     def create(self, pin: str) -> None:
-        """A new profile behind a new PIN. Raises PIN_TOO_SHORT, PIN_TOO_SIMPLE, PROFILE_EXISTS, KEYSTORE_UNREACHABLE."""
+        """A new profile behind a new PIN. Raises PIN_TOO_SHORT, PASSPHRASE_TOO_SHORT, PIN_TOO_SIMPLE, PROFILE_EXISTS, KEYSTORE_UNREACHABLE."""
         if self._state is not ProfileState.NEW:
             raise FieldProblem(Code.PROFILE_EXISTS)
         pin = _clean(pin)
@@ -196,14 +196,14 @@ class Unlocking:
         return key
 
     def _judge(self, pin: str) -> None:
-        if pin.isdigit():
+        if not pin or pin.isdigit():
             if len(pin) < self.least_digits:
                 raise FieldProblem(Code.PIN_TOO_SHORT, least=self.least_digits)
             steps = {(ord(b) - ord(a)) for a, b in zip(pin, pin[1:], strict=False)}
             if steps in ({0}, {1}, {-1}):
                 raise FieldProblem(Code.PIN_TOO_SIMPLE)
         elif len(pin) < LEAST_LETTERS:
-            raise FieldProblem(Code.PIN_TOO_SHORT, least=LEAST_LETTERS)
+            raise FieldProblem(Code.PASSPHRASE_TOO_SHORT, least=LEAST_LETTERS)
         elif len(set(pin)) < 4:
             raise FieldProblem(Code.PIN_TOO_SIMPLE)
 

@@ -15,6 +15,7 @@ SENTENCES: dict[Code, str] = {
     Code.LOCKED: "Feldbuch is locked. Please enter the PIN.",
     Code.NOT_ENROLLED: "This device is not enrolled yet. Please enter the code of HQ.",
     Code.PIN_TOO_SHORT: "The PIN needs at least {least} digits.",
+    Code.PASSPHRASE_TOO_SHORT: "With letters in it the PIN needs at least {least} characters.",
     Code.PIN_TOO_SIMPLE: "This PIN is too easy to guess. Please avoid runs and repeated digits.",
     Code.PIN_WRONG: "The PIN is not right. Next try in {wait_s} s.",
     Code.PIN_WAIT: "Too many tries. Please wait {wait_s} s.",
@@ -66,8 +67,9 @@ SENTENCES: dict[Code, str] = {
     Code.RESERVATIONS_MISSING: "There is no reservation yet. Please write one or accept without.",
     Code.NOT_SIGNED: "A signature is still missing.",
     Code.REPORT_UNKNOWN: "This report is not on the device.",
+    Code.FOLDER_MISSING: "The folder {path} is not there. Please choose another one.",
     Code.COPY_FAILED: "The copy could not be written to {path}: {why}. Please choose another place.",
-    Code.CODE_UNREADABLE: "This is no enrolment code. It begins with FB1 and is given out by HQ.",
+    Code.CODE_UNREADABLE: "This is no whole enrolment code. It begins with FB1; please copy it in full.",
     Code.CODE_UNKNOWN: "HQ does not know this code. Please ask dispatch for a new one.",
     Code.CODE_USED: "This code was already used by another device. Please ask dispatch for a new one.",
     Code.CODE_EXPIRED: "This code has expired. Please ask dispatch for a new one.",
@@ -91,6 +93,8 @@ def sentence(words: Words, error: BaseException) -> str:
     """One sentence for a problem; for anything else the sentence of a bug."""
     if not isinstance(error, FieldProblem):
         return safe(words) + words("Something went wrong that should not. Please report it: {what}", what=repr(error))
+    if error.code is Code.PIN_WRONG and not error.values["wait_s"]:
+        return words("The PIN is not right.")
     text = words(SENTENCES[error.code], **_shown(words, error.values))
     return text if error.sort is Sort.TODO else safe(words) + text
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from app.bootstrap import FieldApp
 from app.changed import Changed, What
+from app.problems import FieldProblem, Sort
 from ui import status_words
 from ui.background import Background, Lane
 from ui.job_tabs import TAB_OF_SCREEN, TAB_SCREENS, tabs_of
@@ -142,7 +143,8 @@ class Window(QMainWindow):
                 screen.refresh(changed)  # type: ignore[attr-defined]
 
     def failed(self, error: BaseException) -> None:
-        self._show_banner(sentence(self._words, error), Tone.BLOCK)
+        todo = isinstance(error, FieldProblem) and error.sort is Sort.TODO
+        self._show_banner(sentence(self._words, error), Tone.DEV if todo else Tone.BLOCK)
 
     def set_title(self, title: str, second: str) -> None:
         self._top.show_title(title, second)
@@ -266,6 +268,8 @@ class Window(QMainWindow):
         self._store(lambda: tabs_of(self._app.jobs.open(job), self._words), show)
 
     def _picked(self, key: str) -> None:
+        if self._place.screen in _NO_SPINE:
+            return  # the keys of the spine must not lead past the PIN, nor out of hand-over mode
         if key == "lock":
             self.lock()
         elif key == "job":

@@ -126,10 +126,12 @@ def _figures(paper: Paper, record: Record) -> None:
     ready = phrases.finished(words, summary["subjects_kind"], summary["subjects_done"], summary["subjects_total"])
     ready, size = fitted(ready, Weight.SEMIBOLD, 12.75, room, 7)
     paper.line(TEXT + 12, top + 6.75, ready, Weight.SEMIBOLD, size, 19.5)
+    # The page is only known at the end; three digits are room enough.
+    _, small = fitted(words("The customer's decision: page {page}", page=100), Weight.REGULAR, BODY, room, 5.5)
     paper.late_line(
         TEXT + 12,
         top + 26.25,
-        BODY,
+        small,
         BODY_LEADING,
         SECOND,
         lambda: words("The customer's decision: page {page}", page=len(paper.pages)),

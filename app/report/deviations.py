@@ -13,7 +13,10 @@ def deviations(paper: Paper, record: Record, number: int) -> None:
     words = paper.words
     paper.section(words("What deviates from the order"), number)
     if not record["deviations"]:
-        paper.entry("tick", [Span(words("Nothing. Everything was done as ordered."), gray=SECOND)], first=True)
+        left = record["summary"]["counts"]["open"]
+        all_done = words("Nothing. Everything was done as ordered.")
+        said = words("Nothing of what was done. What is still open stands under “Not done”.") if left else all_done
+        paper.entry("open" if left else "tick", [Span(said, gray=SECOND)], first=True)
     for index, part in enumerate(record["deviations"]):
         spans = [Span(title(part) + " ", Weight.SEMIBOLD), Span(_text(words, part), gray=SECOND)]
         paper.entry(LOOK_SIGNS.get(part["look"], "neq"), spans, first=index == 0)

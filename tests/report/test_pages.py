@@ -1,5 +1,6 @@
 """What stands on the pages, and where: read as text, looked at as pictures."""
 
+import copy
 import hashlib
 import os
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
@@ -225,3 +227,39 @@ def test_pages_look_as_they_looked(name: str, index: int) -> None:
     patches = ImageChops.difference(before, now).reduce(16)
     worst = patches.getextrema()[1]
     assert worst < 25, f"{name} looks different: a patch is off by {worst} of 255"
+
+
+def test_a_report_with_open_items_never_says_that_everything_was_done() -> None:
+    record, prints = copy.deepcopy(musterbau())
+    record["deviations"] = []
+    record["summary"]["counts"]["open"] = 100
+    said = " ".join(texts(render_pages(record, prints, public_address=PUBLIC_ADDRESS)))
+    assert "Alles wurde erledigt" not in said and "steht bei „Nicht erledigt“" in said
+
+
+def test_five_figures_leave_the_line_beside_them_its_room() -> None:
+    """The page of the decision is named left of the figures; a fifth figure makes that place narrower."""
+    record, prints = copy.deepcopy(musterbau())
+    record["summary"]["counts"]["done"], record["summary"]["counts"]["open"] = 196, 10_000
+    pdf = render_pages(record, prints, public_address=PUBLIC_ADDRESS)
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0].get_textpage()
+        decision = boxes(page, "Entscheidung des Kunden: Seite", more=2)[0]
+        beside = [box for box in boxes(page, "erledigt") if abs(box[1] - decision[1]) < 8]
+        assert decision[2] < min(box[0] for box in beside) - 6
+
+
+def boxes(page: pypdfium2.PdfTextPage, text: str, more: int = 0) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right, top of every place of a text and `more` letters behind it, in points."""
+    search, found = page.search(text), []
+    while (hit := search.get_next()) is not None:
+        letters = [page.get_charbox(hit[0] + index) for index in range(len(text) + more)]
+        found.append(
+            (
+                letters[0][0],
+                min(one[1] for one in letters),
+                max(one[2] for one in letters),
+                max(one[3] for one in letters),
+            )
+        )
+    return found

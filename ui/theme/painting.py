@@ -11,6 +11,8 @@ RADIUS = 6.0
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
+TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Marks that turn the direction of what follows (Unicode TR9): the screen must not read otherwise than the printed page."""
 
 
 def prepare(painter: QPainter) -> QPainter:
@@ -80,6 +82,7 @@ def draw_text(
     elide: bool = True,
 ) -> float:
     """One line, vertically centred in `rect`, elided at its end; returns the width it took."""
+    text = text.translate(TURNS)
     shown = elided(text, style, int(rect.width())) if elide else text
     wide = text_width(shown, style)
     x = rect.x() if align == LEFT else rect.right() - wide if align == RIGHT else rect.center().x() - wide / 2

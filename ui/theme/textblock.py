@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from ui.theme.painting import baseline
+from ui.theme.painting import TURNS, baseline
 from ui.theme.theme import Theme
 from ui.theme.type import TypeStyle, font
 
@@ -25,7 +25,8 @@ class Run:
 
 
 def plain(text: str) -> str:
-    """Text without control characters that would break a line layout; line breaks stay."""
+    """Text without control characters that would break or turn a line; line breaks stay."""
+    text = text.translate(TURNS)
     return "".join(sign if sign == "\n" or ord(sign) >= 32 else " " for sign in text).replace("\n", "\u2028")
 
 
@@ -72,8 +73,9 @@ class TextBlock:
             else:
                 shape.setForeground(theme.colour(run.ink or ink))
             part = QTextLayout.FormatRange()
-            part.start, part.length, part.format = start, len(plain(run.text)), shape
-            start += len(plain(run.text))
+            length = len(plain(run.text).encode("utf-16-le")) // 2  # Qt counts as UTF-16 does, an emoji is two
+            part.start, part.length, part.format = start, length, shape
+            start += length
             found.append(part)
         return found
 

@@ -1,6 +1,6 @@
 """A field: label above, typing, and below it what the device answers, with a sign."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.type import BODY, LABEL, SECOND, TypeStyle
@@ -52,7 +52,14 @@ class Field(QWidget):
         if button is not None:
             line.addWidget(button)
         column.addLayout(line)
-        self._answer = SignWord("", icon="tick", ink="done", style=LABEL, gap=6)
+        self._answer = QWidget()
+        answer = QHBoxLayout(self._answer)
+        answer.setContentsMargins(0, 0, 0, 0)
+        answer.setSpacing(6)
+        self._sign = SignWord("", icon="tick", ink="done", style=LABEL)
+        self._said = Text("", LABEL, "done", wrap=True)
+        answer.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        answer.addWidget(self._said, 1)
         self._hint = Text("", SECOND, "ink2", wrap=True)
         column.addWidget(self._answer)
         column.addWidget(self._hint)
@@ -100,7 +107,8 @@ class Field(QWidget):
 
     def _answer_with(self, words: str, icon: str, ink: str, *, wrong: bool) -> None:
         self._hint.hide()
-        self._answer.set_face(words, icon=icon, ink=ink)
+        self._sign.set_face("", icon=icon, ink=ink)
+        self._said.set_words(words, ink)
         self._answer.show()
         self.box.set_wrong(wrong)
         self.edit.setAccessibleDescription(words)

@@ -58,6 +58,8 @@ class TopBar(QWidget):
         """Without tabs the title has the whole width."""
         self.tabs.setVisible(shown)
         self._gap.setVisible(shown)
+        # A stretch takes an item for as small as it may get: beside tabs the title must count with its whole length.
+        self._line.setStretch(0, 0 if shown else 1)
         self._line.setStretch(3, 1000 if shown else 0)
 
     def set_narrow(self, narrow: bool) -> None:

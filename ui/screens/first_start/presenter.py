@@ -6,6 +6,8 @@ from pathlib import Path
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
+from app.problems import Code, FieldProblem
+from ui.problem_words import sentence
 from ui.wording import Words
 
 
@@ -63,3 +65,13 @@ def enrol(app: FieldApp, code: str, label: str) -> Changed:
 def pin_rule(app: FieldApp, words: Words) -> str:
     return words("At least {n} digits. It is asked at every start and unlocks everything on this device.",
                  n=app.unlocking.least_digits)  # fmt: skip
+
+
+def refusal(words: Words, error: BaseException) -> str:
+    """Why enrolling did not work. Unlike sending, it is not tried again by itself, and no work is at stake yet."""
+    code = error.code if isinstance(error, FieldProblem) else None
+    if code is Code.HQ_UNREACHABLE:
+        return words("HQ cannot be reached now. Please try again as soon as there is a network.")
+    if code is Code.HQ_NOT_OURS:
+        return words("It was not HQ that answered. Please try again in another network.")
+    return sentence(words, error)

@@ -99,6 +99,7 @@ class FirstStartScreen(QWidget):
         line.addStretch(1)
         column.addSpacing(8)
         column.addLayout(line)
+        column.addStretch(1)
 
     def _build_code(self) -> None:
         words = self._ctx.words
@@ -119,6 +120,7 @@ class FirstStartScreen(QWidget):
         line.addWidget(picture)
         line.addStretch(1)
         column.addLayout(line)
+        column.addStretch(1)
 
     def _build_pin(self) -> None:
         words = self._ctx.words
@@ -132,6 +134,7 @@ class FirstStartScreen(QWidget):
         line.addWidget(on)
         line.addStretch(1)
         column.addLayout(line)
+        column.addStretch(1)
 
     def _build_enrol(self) -> None:
         words = self._ctx.words
@@ -151,6 +154,7 @@ class FirstStartScreen(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(Text(words("You can repeat this as often as needed; nothing gets lost."), SECOND, "ink2"))
+        column.addStretch(1)
 
     def _from_picture(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -178,6 +182,8 @@ class FirstStartScreen(QWidget):
 
     def _choose_pin(self) -> None:
         pin, again = self._pin.text(), self._again.text()
+        self._pin.set_plain()
+        self._again.set_plain()
         if pin != again:
             self._again.set_wrong(self._ctx.words("The two entries differ. Please type the PIN once more."))
             return
@@ -206,5 +212,5 @@ class FirstStartScreen(QWidget):
 
     def _refused(self, error: BaseException) -> None:
         self._enrol_button.set_on()
-        self._answer.set_words(sentence(self._ctx.words, error))
+        self._answer.set_words(presenter.refusal(self._ctx.words, error))
         self._answer.show()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import Strokes
@@ -77,7 +77,8 @@ class Decision(QWidget):
         note = words("Simple electronic signature. The device then seals the report against change. You get a copy.")
         column.addWidget(Text(note, SMALL, "ink3", wrap=True))
         column.addStretch(1)
-        outer.addWidget(Scroll(inside), 1)
+        self._scroll = Scroll(inside)
+        outer.addWidget(self._scroll, 1)
         column = outer
         self._turned = SignWord("", icon="tick", ink="done", style=BODY.with_weight(500))
         column.addWidget(self._turned)
@@ -152,8 +153,11 @@ class Decision(QWidget):
                 group.setExclusive(True)
             self.pin_wanted.emit()
             return
-        self._refusal.setVisible(self.outcome() == "refused")
+        refused = self.outcome() == "refused"
+        self._refusal.setVisible(refused)
         self._show_state()
+        # What comes next is brought into sight once the column has its new height.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._refusal if refused else self._pad))
 
     def _show_state(self) -> None:
         words = self._words

@@ -38,4 +38,5 @@ class PinSheet(SideSheet):
         self._pin.set_wrong(text)
 
     def _give(self) -> None:
-        self.given.emit(self._pin.text())
+        if self._pin.text():
+            self.given.emit(self._pin.text())

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +27,10 @@ from ui.widgets.sheet import Rule
 from ui.widgets.text import Text
 from ui.wording import LANGUAGES, Words
 
+_DECISION = 456
+_WIDEST = 16_777_215
+"""Qt's word for no limit."""
+
 
 class HandoverScreen(QWidget):
     def __init__(self, ctx: ScreenContext) -> None:
@@ -43,6 +46,8 @@ class HandoverScreen(QWidget):
 
     def enter(self, place: Place) -> None:
         self._job = place.job or self._job
+        if self._built is not None and self._page is not None and place.report not in (None, self._page.report):
+            self._built.hide()  # the letter of another report is not to be seen, not even for a moment
         job, now = self._job, datetime.now().astimezone()
         words_of = {language: Words(language) for language in LANGUAGES}
 
@@ -108,10 +113,7 @@ class HandoverScreen(QWidget):
 
     def _letter_page(self, page: HandoverPage) -> QWidget:
         holder = QWidget()
-        portrait = self.height() > self.width()
-        self._line = QBoxLayout(
-            QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight, holder
-        )
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
         self._line.setContentsMargins(24, 20, 24, 20)
         self._line.setSpacing(24)
         letter = Letter(page, self._words)
@@ -120,9 +122,8 @@ class HandoverScreen(QWidget):
         self._decision.signed.connect(self._signed)
         self._decision.pin_wanted.connect(self._absent)
         self._line.addWidget(Scroll(letter), 1)
-        if not portrait:
-            self._decision.setFixedWidth(456)
         self._line.addWidget(self._decision)
+        self._lay_out()
         return holder
 
     def _pdf_page(self, pdf: bytes) -> QWidget:
@@ -246,6 +247,11 @@ class HandoverScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._built is not None:
-            portrait = self.height() > self.width()
-            self._line.setDirection(QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Side by side, held upright one below the other."""
+        portrait = self.height() > self.width()
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight)
+        self._decision.setMinimumWidth(0 if portrait else _DECISION)
+        self._decision.setMaximumWidth(_WIDEST if portrait else _DECISION)

@@ -259,6 +259,8 @@ def find(app: FieldApp, job_id: str, code: str) -> str | None:
     """The desk behind a scanned label: its number, extension, or MAC as ordered or found."""
     job = app.jobs.open(job_id)
     cleaned = "".join(sign for sign in code.upper() if sign.isalnum())
+    if not cleaned:
+        return None
     with job.reading():
         for subject in job.sheet.subjects:
             if str(subject.kind) != "workplace":
@@ -267,7 +269,7 @@ def find(app: FieldApp, job_id: str, code: str) -> str | None:
             answer = job.book.answer(subject.subject_id, "dev-mac")
             if answer is not None and isinstance(answer.value, Scan):
                 own.add(answer.value.text)
-            if code.strip().upper() in own or (cleaned and cleaned in {one.replace("-", "") for one in own}):
+            if code.strip().upper() in own or cleaned in {one.replace("-", "") for one in own}:
                 return str(subject.subject_id)
     return None
 

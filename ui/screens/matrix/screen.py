@@ -14,6 +14,7 @@ from ui.screen_context import ScreenContext
 from ui.screens.matrix import presenter
 from ui.screens.matrix.bulk_bar import BulkBar
 from ui.screens.matrix.presenter import Filter, Page
+from ui.widgets.empty import EmptyState
 from ui.widgets.filter_button import FilterButton
 from ui.widgets.input_box import InputBox
 from ui.widgets.matrix.geometry import Density
@@ -39,13 +40,22 @@ class MatrixScreen(QWidget):
         column.addLayout(self._build_filters())
         body = QHBoxLayout()
         body.setSpacing(12)
-        sheet = Sheet(name=words("Workplaces and items"))
+        sheet = self._sheet = Sheet(name=words("Workplaces and items"))
         self._view = MatrixView(name=words("Workplaces and items"))
         sheet.column.addWidget(self._view)
         self._map = MiniMap(words("Overview of all cells"), self._view)
         body.addWidget(sheet, 1)
         body.addWidget(self._map)
         column.addLayout(body, 1)
+        self._nothing = EmptyState(
+            icon="search",
+            title=words("No workplace fits"),
+            sentence=words("Filter and search together leave nothing over."),
+            action=words("Show all workplaces"),
+        )
+        self._nothing.acted.connect(self._show_all)
+        self._nothing.hide()
+        body.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         self._bulk = BulkBar(words)
         column.addWidget(self._bulk)
         self._bulk.hide()
@@ -70,12 +80,17 @@ class MatrixScreen(QWidget):
         line.setSpacing(8)
         titles = (words("All"), words("Open items"), words("Deviating"), words("Not briefed"))
         icons = ("list", "", "neq", "")
+        self._titles = dict(zip(_KINDS, titles, strict=True))
         self._kinds: dict[str, FilterButton] = {}
         for kind, title, icon in zip(_KINDS, titles, icons, strict=True):
             button = FilterButton(title, icon=icon)
             button.clicked.connect(lambda _on=False, kind=kind: self._filtered(kind=kind))
             self._kinds[kind] = button
             line.addWidget(button)
+        self._kind = FilterButton(words("Show"), value=titles[0], picker=True)
+        self._kind.clicked.connect(self._pick_kind)
+        self._kind.hide()
+        line.addWidget(self._kind)
         self._floor = FilterButton(words("Floor"), value=words("all"), picker=True)
         self._floor.clicked.connect(self._pick_floor)
         line.addWidget(self._floor)
@@ -128,7 +143,10 @@ class MatrixScreen(QWidget):
         for kind, count in zip(_KINDS, page.counts, strict=True):
             self._kinds[kind].set_face(count=str(count))
             self._kinds[kind].setChecked(kind == self._filter.kind)
+        self._kind.set_face(value=f"{self._titles[self._filter.kind]} {page.counts[_KINDS.index(self._filter.kind)]}")
         self._view.show_page(page.matrix)
+        self._nothing.setVisible(not page.matrix.rows and self._filter != Filter())
+        self._lay_out()
         self._show_bulk()
 
     # -- acts ----------------------------------------------------------------------------------------------------------
@@ -141,6 +159,19 @@ class MatrixScreen(QWidget):
             search=old.search if search is None else search,
         )
         self._load(None)
+
+    def _show_all(self) -> None:
+        self._filter = Filter()
+        self._floor.set_face(value=self._ctx.words("all"))
+        self._search.edit.clear()
+        self._load(None)
+
+    def _pick_kind(self) -> None:
+        menu = QMenu(self)
+        for kind, title in self._titles.items():
+            action = menu.addAction(title)
+            action.triggered.connect(lambda _on=False, kind=kind: self._filtered(kind=kind))
+        menu.popup(self._kind.mapToGlobal(self._kind.rect().bottomLeft()))
 
     def _pick_floor(self) -> None:
         menu = QMenu(self)
@@ -226,20 +257,36 @@ class MatrixScreen(QWidget):
         self._ctx.store(lambda: presenter.paint(self._ctx.app, job, cells, str(act), reason, note), done, self)
 
     def _undo(self) -> None:
-        self._ctx.write(lambda: presenter.undo(self._ctx.app, self._job), self)
+        words = self._ctx.words
+        self._ctx.write(
+            lambda: presenter.undo(self._ctx.app, self._job), self, lambda _: self._ctx.frame.toast(words("Taken back"))
+        )
 
     def _redo(self) -> None:
-        self._ctx.write(lambda: presenter.redo(self._ctx.app, self._job), self)
+        words = self._ctx.words
+        self._ctx.write(
+            lambda: presenter.redo(self._ctx.app, self._job),
+            self,
+            lambda _: self._ctx.frame.toast(words("Entered again")),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.window().width() < 1200
-        self._map.setVisible(not narrow)
+        narrow = self._lay_out()
         self._view.set_density(Density.SMALL if narrow else Density.TOUCH)
-        for kind in ("open", "deviating", "not-met"):
-            self._kinds[kind].setVisible(not narrow or self._filter.kind == kind)
         side = 16 if narrow else 24
         layout = self.layout()
         assert layout is not None
         layout.setContentsMargins(side, 8, side, 0)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _lay_out(self) -> bool:
+        """Which parts are seen; gives whether the window is narrow, where one picker stands for the four filters."""
+        narrow = self.window().width() < 1200
+        some = self._nothing.isHidden()
+        self._sheet.setVisible(some)
+        self._map.setVisible(some and not narrow)
+        self._kind.setVisible(narrow)
+        for button in self._kinds.values():
+            button.setVisible(not narrow)
+        return narrow

@@ -116,6 +116,9 @@ class ReportScreen(QWidget):
 
     def _save(self) -> None:
         report, target, words = self._place.report or "", self._copy.text().strip(), self._ctx.words
+        if not target:
+            self._copy.set_wrong(words("Please choose a folder."))
+            return
         self._ctx.work(
             lambda: presenter.save_copy(self._ctx.app, report, target),
             lambda path: self._copy.set_right(words("Written: {name}", name=path.name)),

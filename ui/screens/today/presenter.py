@@ -30,6 +30,7 @@ class TodayCard:
     open_word: str
     open_name: str
     next_act: bool
+    may_depart: bool
     returned: bool
     remarks: tuple[tuple[str, str], ...]
     remark_word: str
@@ -144,6 +145,7 @@ def _card(app: FieldApp, card: JobCard, words: Words, today: date, *, next_act: 
         open_word=words("Open job"),
         open_name=words("Open job {customer}", customer=card.customer),
         next_act=next_act,
+        may_depart=next_act and not card.started,
         returned=bool(remarks),
         remarks=remarks,
         remark_word=words.count("Answer {n} question", "Answer {n} questions", len(remarks)) if remarks else "",

@@ -137,7 +137,7 @@ class TodayScreen(QWidget):
         if not card.openable:
             opening.set_off(card.why_not)
             acts.addWidget(Text(card.why_not, SECOND, "dev"))
-        elif card.next_act:
+        elif card.may_depart:
             drive = Button(words("Note departure"), icon="car", height=56)
             drive.clicked.connect(lambda: self._depart(card.job))
             acts.addWidget(drive)

@@ -57,6 +57,8 @@ class UnlockScreen(QWidget):
 
     def _unlock(self) -> None:
         pin = self._pin.text()
+        if not pin:
+            return  # nothing typed is no try
         self._button.set_off(self._ctx.words("The PIN is being checked"))
         self._ctx.store(lambda: presenter.unlock(self._ctx.app, pin), self._done, self, self._failed)
 

@@ -8,7 +8,7 @@ from ui.screens.workplace.presenter import Entry
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Sheet
 
-WIDTH = 264
+WIDTH = 272
 
 
 class EntryList(Sheet):

@@ -1,7 +1,8 @@
 """The middle of the card: the chosen item's tick and details. Panes are kept per item, so another desk only refills them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.domain import Tri, Verdict
 from ui.editors.editor import Editor
@@ -87,7 +88,8 @@ class ItemPane(QWidget):
 
     def _build_foot(self) -> QWidget:
         self._foot = QWidget()
-        line = QHBoxLayout(self._foot)
+        self._foot.setMinimumWidth(1)  # or the two links side by side would keep the pane from getting narrow
+        line = self._foot_line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._foot)
         line.setContentsMargins(4, 4, 4, 4)
         self._every = Button("", kind=ButtonKind.QUIET, icon="list")
         self._every.clicked.connect(self.every_wanted)
@@ -97,6 +99,12 @@ class ItemPane(QWidget):
         line.addWidget(self._desk)
         line.addStretch(1)
         return self._foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        both = self._every.sizeHint().width() + self._desk.sizeHint().width() + 24
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot_line.setDirection(beside if self.width() >= both else below)
 
     def show_card(self, card: Card) -> None:
         self._card = card
