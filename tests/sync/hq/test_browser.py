@@ -87,7 +87,7 @@ def test_a_accepts_and_goes_to_the_next(page: Page, visits: list[Visit]) -> None
 
 def test_language_and_look_stay_as_chosen(page: Page) -> None:
     page.get_by_role("button", name="English").click()
-    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.wait_for_function("document.documentElement?.lang === 'en'")
     assert page.get_by_role("heading", name="Inbox").is_visible()
     ground = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(ground) == "rgb(237, 241, 239)"
@@ -97,7 +97,7 @@ def test_language_and_look_stay_as_chosen(page: Page) -> None:
     page.get_by_role("button", name="Light").click()
     page.wait_for_function("document.documentElement.className === 'light'")
     page.get_by_role("button", name="Deutsch").click()
-    page.wait_for_function("document.documentElement.lang === 'de'")
+    page.wait_for_function("document.documentElement?.lang === 'de'")
     assert page.evaluate("document.fonts.check('14px Inter')")
 
 
