@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
 from sync.hq import wording
 from sync.hq.access import Refused, Role
 from sync.hq.commands import setting_up
@@ -26,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     command: Command = chosen.command
     try:
         return command(chosen, words)
-    except (Failure, BadKeys, BadDatabase, BadSettings, Refused) as error:
+    except (Failure, BadKeys, BadDatabase, BadSettings, Refused, DatabaseError) as error:
         print(setting_up.sentence(error, words, chosen.data), file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -17,6 +17,7 @@ from sync.hq.audit import Actor
 from sync.hq.tables import PersonRow, SessionRow
 
 PASSWORD_LENGTH = 12  # characters, no rules of composition
+NAME_LENGTH = 100
 IDLE_MINUTES = 30
 LIFE_HOURS = 12
 
@@ -37,7 +38,7 @@ class Role(StrEnum):
 
 
 class Refused(Exception):
-    """`code` is wrong-sign-in | short-password | logon-taken | no-password-for-technicians | no-such-person | logon."""
+    """`code` is wrong-sign-in | short-password | logon-taken | no-password-for-technicians | no-such-person | logon | name."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -57,10 +58,13 @@ class SignedIn:
 
 
 def add_person(session: Session, actor: Actor, logon: str, name: str, role: Role, password: str | None) -> PersonRow:
-    """Raises Refused. Technicians have no password: their tablet is their key."""
-    logon = logon.strip()
-    if not logon or len(logon) > 64 or any(c.isspace() for c in logon):
+    """Raises Refused. Technicians have no password: their tablet is their key. "S.Yildiz" and "s.yildiz" are one person."""
+    logon, name = _logon(logon), name.strip()
+    # Unprintable covers what turns the direction of text: a list of people must show who is who.
+    if not logon or len(logon) > 64 or not logon.isprintable() or " " in logon:
         raise Refused("logon")
+    if len(name) > NAME_LENGTH or not name.isprintable():
+        raise Refused("name")
     if role is Role.TECHNICIAN:
         if password is not None:
             raise Refused("no-password-for-technicians")
@@ -71,7 +75,7 @@ def add_person(session: Session, actor: Actor, logon: str, name: str, role: Role
     person = PersonRow(
         person_id=new_id(),
         logon=logon,
-        name=name.strip() or logon,
+        name=name or logon,
         role=str(role),
         password_hash=_hasher.hash(password) if password is not None else None,
         language=None,
@@ -84,7 +88,12 @@ def add_person(session: Session, actor: Actor, logon: str, name: str, role: Role
 
 
 def find_person(session: Session, logon: str) -> PersonRow | None:
-    return session.scalars(select(PersonRow).where(PersonRow.logon == logon.strip())).one_or_none()
+    """By the logon name in any case: telephones begin a field with a capital."""
+    return session.scalars(select(PersonRow).where(PersonRow.logon == _logon(logon))).one_or_none()
+
+
+def _logon(text: str) -> str:
+    return text.strip().lower()
 
 
 def technicians(session: Session) -> list[PersonRow]:

@@ -16,7 +16,7 @@ CA_NAME = "Feldbuch HQ"
 
 
 class BadKeys(Exception):
-    """Keys HQ cannot work with. `code` is missing | readable | locked | damaged; `path` names the file."""
+    """Keys HQ cannot work with. `code` is missing | lost | readable | locked | damaged; `path` names the file."""
 
     def __init__(self, code: str, path: Path) -> None:
         super().__init__(f"{code}: {path}")
@@ -35,6 +35,13 @@ class HqKeys:
     def ca_sha256(self) -> str:
         """SHA-256 of the CA certificate's DER: the pin in an enrolment code."""
         return keys.certificate_fingerprint(self.ca_pem)
+
+
+def find_lost(places: Places) -> None:
+    """Raises BadKeys("lost") where an HQ that has worked lacks a file: a new key in its place would be a stranger to every tablet."""
+    for path in (*(places.keys / f"{name}.key" for name in NAMES), places.ca):
+        if not path.is_file():
+            raise BadKeys("lost", path)
 
 
 def make_missing(places: Places, passphrase: str | None) -> bool:
@@ -57,6 +64,7 @@ def load(places: Places, passphrase: str | None) -> HqKeys:
     """Raises BadKeys where a key is missing, readable by others, locked or damaged."""
     if not places.ca.is_file():
         raise BadKeys("missing", places.ca)
+    find_lost(places)
     found = {name: _load(places.keys / f"{name}.key", passphrase) for name in NAMES}
     ca_pem = places.ca.read_bytes()
     try:

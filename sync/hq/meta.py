@@ -15,9 +15,14 @@ def epoch(session: Session) -> str:
     return session.get_one(MetaRow, _EPOCH).value
 
 
+def has_epoch(session: Session) -> bool:
+    """Whether an HQ was set up on this database."""
+    return session.get(MetaRow, _EPOCH) is not None
+
+
 def make_epoch(session: Session) -> bool:
     """Give a new database its epoch; False where it has one."""
-    if session.get(MetaRow, _EPOCH) is not None:
+    if has_epoch(session):
         return False
     session.add(MetaRow(key=_EPOCH, value=secrets.token_hex(16)))
     return True

@@ -1,14 +1,17 @@
 """Where HQ's things lie and how it is reached."""
 
+import ssl
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from sync.hq.database import sqlite_url
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
 
 class BadSettings(Exception):
-    """A setting that cannot be used. `code` is plain-http | tls-pair | address; `value` is what was given."""
+    """A setting that cannot be used. `code` is plain-http | tls-pair | tls-files | address | port; `value` is what was given."""
 
     def __init__(self, code: str, value: str) -> None:
         super().__init__(f"{code}: {value}")
@@ -79,14 +82,29 @@ class Settings:
 
     def check(self) -> None:
         """Raises BadSettings: plain http is served on loopback only (H1), a certificate needs its key."""
+        if not 0 <= self.port <= 65535:
+            raise BadSettings("port", str(self.port))
         if (self.tls_cert is None) != (self.tls_key is None):
             raise BadSettings("tls-pair", str(self.tls_cert or self.tls_key))
-        if self.tls_cert is None and self.host not in ("127.0.0.1", "::1", "localhost"):
+        if self.tls_cert is None and self.host not in LOOPBACK:
             raise BadSettings("plain-http", self.host)
+        if self.tls_cert is not None and self.tls_key is not None:
+            try:
+                ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(self.tls_cert, self.tls_key)
+            except OSError as error:  # ssl.SSLError is one
+                raise BadSettings("tls-files", f"{self.tls_cert}, {self.tls_key}") from error
         if self.public_address is not None:
-            parts = urlsplit(self.public_address)
-            local = parts.hostname in ("127.0.0.1", "::1", "localhost")
-            if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-                raise BadSettings("address", self.public_address)
-            if parts.scheme == "http" and not local:
-                raise BadSettings("plain-http", self.public_address)
+            check_address(self.public_address)
+
+
+def check_address(address: str) -> None:
+    """Raises BadSettings for what is no address tablets could come to, or plain http beyond this machine."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise BadSettings("address", address) from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or port == 0:
+        raise BadSettings("address", address)
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise BadSettings("plain-http", address)

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from pathlib import Path
 
 import qrcode
 from sqlalchemy import select
@@ -9,9 +10,10 @@ from sqlalchemy import select
 from sync.hq import access, devices, keystore, meta
 from sync.hq.access import Role
 from sync.hq.audit import COMMAND_LINE
-from sync.hq.commands.failure import Failure
+from sync.hq.commands.failure import Failure, why
 from sync.hq.commands.setting_up import open_database, passphrase, settings_of
 from sync.hq.devices import Issuer
+from sync.hq.settings import check_address
 from sync.hq.tables import DeviceRow
 from sync.hq.wording import Words
 from sync.wire import ticket
@@ -21,7 +23,10 @@ DEFAULT_ADDRESS = "http://127.0.0.1:8500"
 
 
 def enrol(chosen: argparse.Namespace, words: Words) -> int:
+    if chosen.address:
+        check_address(chosen.address)
     keys = keystore.load(settings_of(chosen).places, passphrase())
+    picture = qrcode.QRCode(border=4)
     with open_database(chosen) as database, database.writing() as session:
         person = access.find_person(session, chosen.technician)
         if person is None or person.role != str(Role.TECHNICIAN):
@@ -30,18 +35,27 @@ def enrol(chosen: argparse.Namespace, words: Words) -> int:
         issuer = Issuer(keys=keys, public_address=address.rstrip("/"))
         made = devices.make_code(session, COMMAND_LINE, issuer, person)
         name = person.name
-    text = ticket.to_text(made)
-    if chosen.qr is not None:
-        qrcode.make(text, border=4).save(str(chosen.qr))
+        text = ticket.to_text(made)
+        picture.add_data(text)
+        if chosen.qr is not None:
+            _draw(picture, chosen.qr, words)  # while the code can still be taken back
     if chosen.json:
         print(json.dumps({"code": text, "address": made.address, "hours": ENROLMENT_HOURS}))
         return 0
     print(words("One-time code for {name}, good for {hours} hours and one tablet:", name=name, hours=ENROLMENT_HOURS))
     print(text)
-    picture = qrcode.QRCode(border=2)
-    picture.add_data(text)
+    picture.border = 2
     picture.print_ascii(invert=True)
     return 0
+
+
+def _draw(picture: qrcode.QRCode, to: Path, words: Words) -> None:
+    try:
+        picture.make_image().save(to, format="PNG")
+    except OSError as error:
+        raise Failure(
+            "{path} cannot be written: {reason}. No code was made.", path=to, reason=why(error, words)
+        ) from error
 
 
 def listing(chosen: argparse.Namespace, words: Words) -> int:

@@ -9,13 +9,15 @@ from sqlalchemy import select
 from checklists import canonical
 from sync.hq import dispatching
 from sync.hq.audit import COMMAND_LINE
-from sync.hq.commands.failure import Failure
+from sync.hq.commands.failure import Failure, why
 from sync.hq.commands.setting_up import open_database
 from sync.hq.database import Database
+from sync.hq.difference_names import name_of
 from sync.hq.differences import Difference
 from sync.hq.dispatching import OrderRefused
 from sync.hq.order_workbook import ReadOrder, read_order
 from sync.hq.orders.complaint import Complaint
+from sync.hq.orders.draft import OrderDraft
 from sync.hq.tables import PersonRow
 from sync.hq.wording import Words
 
@@ -29,7 +31,7 @@ def import_order(chosen: argparse.Namespace, words: Words) -> int:
 
 
 def _import(chosen: argparse.Namespace, words: Words, database: Database) -> int:
-    raw = _bytes(chosen)
+    raw = _bytes(chosen, words)
     with database.reading() as session:
         people = set(session.scalars(select(PersonRow.logon).where(PersonRow.role == "technician")))
     read = read_order(raw, people=people)
@@ -43,6 +45,7 @@ def _import(chosen: argparse.Namespace, words: Words, database: Database) -> int
         return 1
     if chosen.check:
         _say(chosen, words("The workbook is good: order {number}. Nothing was stored.", number=read.draft.order_number))
+        _foretell(read.draft, canonical.sha256_hex(raw), database, words)
         return 0
     try:
         with database.writing() as session:
@@ -50,13 +53,30 @@ def _import(chosen: argparse.Namespace, words: Words, database: Database) -> int
                 session, COMMAND_LINE, read.draft, canonical.sha256_hex(raw), replacing=chosen.replace
             )
     except OrderRefused as refused:
-        print(words(_REFUSED[refused.code]).format(number=refused.number), file=sys.stderr)
-        for line in _shown(refused.changed, words):
-            print(line, file=sys.stderr)
+        _tell(refused, words)
         return 1
     who = stored.technician or words("nobody yet")
     _say(chosen, words(_STORED[stored.how]).format(number=stored.number, technician=who))
     return 0
+
+
+def _foretell(draft: OrderDraft, sha256: str, database: Database, words: Words) -> None:
+    """Says on standard error what storing would meet; the workbook is good all the same."""
+    with database.reading() as session:
+        try:
+            stored = dispatching.store_order(session, COMMAND_LINE, draft, sha256, replacing=False)
+            if stored.how == "same":
+                print(words(_STORED["same"]).format(number=stored.number), file=sys.stderr)
+        except OrderRefused as refused:
+            _tell(refused, words)
+        finally:
+            session.rollback()
+
+
+def _tell(refused: OrderRefused, words: Words) -> None:
+    print(words(_REFUSED[refused.code]).format(number=refused.number), file=sys.stderr)
+    for line in _shown(refused.changed, words):
+        print(line, file=sys.stderr)
 
 
 _STORED = {
@@ -70,7 +90,7 @@ _REFUSED = {
 }
 
 
-def _bytes(chosen: argparse.Namespace) -> bytes:
+def _bytes(chosen: argparse.Namespace, words: Words) -> bytes:
     try:
         with chosen.file.open("rb") as file:
             raw: bytes = file.read(_MAX_FILE_BYTES + 1)  # one byte more: the reader says what is too large
@@ -79,7 +99,7 @@ def _bytes(chosen: argparse.Namespace) -> bytes:
         raise Failure(
             "{file} cannot be read: {reason}. Nothing was stored.",
             file=chosen.file,
-            reason=error.strerror or str(error),
+            reason=why(error, words),
         ) from error
 
 
@@ -104,10 +124,7 @@ def _text(complaint: Complaint, words: Words) -> str:
 
 
 def _shown(changed: tuple[Difference, ...], words: Words) -> list[str]:
-    lines = [
-        "  " + " ".join(part for part in (d.part, d.row, d.field) if part) + f": {d.old or '–'} → {d.new or '–'}"
-        for d in changed[:_SHOWN_DIFFERENCES]
-    ]
+    lines = [f"  {name_of(d, words.language)}: {d.old or '–'} → {d.new or '–'}" for d in changed[:_SHOWN_DIFFERENCES]]
     more = len(changed) - len(lines)
     if more > 0:
         lines.append("  " + words("and {n} more", n=more))

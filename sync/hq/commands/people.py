@@ -25,7 +25,8 @@ def add(chosen: argparse.Namespace, words: Words) -> int:
         person = access.add_person(session, COMMAND_LINE, chosen.logon, chosen.name or chosen.logon, role, password)
         if role is Role.TECHNICIAN:
             feed.put_person(session, person)
-    print(words("{logon} was added as {role}.", logon=chosen.logon, role=words(str(role))))
+        logon = person.logon
+    print(words("{logon} was added as {role}.", logon=logon, role=words(str(role))))
     return 0
 
 

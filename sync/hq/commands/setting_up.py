@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from sync.hq import catalogues, keystore, meta
 from sync.hq.access import Refused
-from sync.hq.commands.failure import Failure
+from sync.hq.commands.failure import Failure, why
 from sync.hq.database import BadDatabase, Database
 from sync.hq.keystore import PASSPHRASE_VARIABLE, BadKeys
 from sync.hq.settings import BadSettings, Settings
@@ -16,18 +18,23 @@ from sync.hq.wording import Words
 
 _SENTENCES = {
     "keys-missing": "HQ's key {path} is missing. Nothing was changed. Run first: feldbuch-hq init --data {data}",
+    "keys-lost": "{path} is gone, and this HQ has worked with it. Take it back from your backup. Nothing was changed.",
     "keys-readable": "Others on this machine can read {path}. HQ does not start like that. Run: chmod 600 {path}",
     "keys-locked": "{path} is locked. Set FELDBUCH_HQ_KEY_PASSPHRASE to its passphrase.",
     "keys-damaged": "{path} is damaged or does not belong to this HQ. Take it back from your backup.",
     "database-unmigrated": "The database is older than this program. Run: feldbuch-hq migrate --data {data}",
     "database-newer": "The database was made by a newer version of this program. Nothing was changed.",
     "database-address": "This is no database address. Allowed: postgresql+psycopg://… or sqlite:///…",
+    "database-unusable": "The database cannot be used: {reason}. Nothing was changed.",
     "settings-plain-http": "Plain http is served on this machine only. For {value} give --tls-cert and --tls-key.",
     "settings-tls-pair": "--tls-cert and --tls-key belong together.",
+    "settings-tls-files": "The certificate or its key cannot be used: {value}. Expected are two PEM files that belong together.",
     "settings-address": "{value} is no address. Expected: https://name",
+    "settings-port": "{value} is no port. Allowed are 0 to 65535; 0 takes a free one.",
     "short-password": "The password is too short. At least 12 characters. Nothing was changed.",
     "logon-taken": "A person with this logon name exists. Nothing was changed.",
     "logon": "A logon name has 1 to 64 characters and no blanks.",
+    "name": "A name has at most 100 characters, all of them visible.",
     "no-password-for-technicians": "Technicians have no password: their tablet is their key.",
     "wrong-sign-in": "Name or password are wrong.",
 }
@@ -40,6 +47,9 @@ def sentence(error: Exception, words: Words, data: Path) -> str:
             return words(error.key, **error.values) if error.values else words(error.key)
         case BadKeys():
             return words(_SENTENCES[f"keys-{error.code}"]).format(path=error.path, data=data)
+        case DBAPIError():
+            reason = str(error.orig).strip().splitlines()[0].rstrip(".")
+            return words(_SENTENCES["database-unusable"]).format(reason=reason)
         case BadDatabase():
             return words(_SENTENCES[f"database-{error.code}"]).format(data=data)
         case BadSettings():
@@ -74,15 +84,24 @@ def open_database(chosen: argparse.Namespace) -> Iterator[Database]:
 def init(chosen: argparse.Namespace, words: Words) -> int:
     """Make what is missing; run again it changes nothing and says so."""
     settings = settings_of(chosen)
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    made = keystore.make_missing(settings.places, passphrase())
-    keystore.load(settings.places, passphrase())
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Failure("{data} cannot be made: {reason}.", data=settings.data, reason=why(error, words)) from error
     database = Database(settings.database_url)
-    database.migrate()
-    with database.writing() as session:
-        made = meta.make_epoch(session) or made
-        catalogues.store_package(session)
-    database.close()
+    try:
+        database.migrate()
+        with database.reading() as session:
+            if meta.has_epoch(session):
+                keystore.find_lost(settings.places)
+        made = keystore.make_missing(settings.places, passphrase())
+        keystore.load(settings.places, passphrase())
+        # Last of all: from now on this HQ counts as set up, and a missing key as lost.
+        with database.writing() as session:
+            catalogues.store_package(session)
+            made = meta.make_epoch(session) or made
+    finally:
+        database.close()
     if made:
         print(
             words("HQ is set up in {data}. Keep a copy of {keys} in a safe place.").format(
