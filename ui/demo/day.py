@@ -39,20 +39,20 @@ class Day:
     def __init__(
         self, folders: Folders, hq: Hq, *, code: Callable[[], str], number: str, language: str, started: float
     ) -> None:
-        self._folders, self._hq = folders, hq
+        self._folders, self.hq = folders, hq
         self._code, self._number, self._words = code, number, Words(language)
         self._summary = Summary(order=number)
         self._clock = started
         self._qt = QApplication.instance() or QApplication(sys.argv[:1])
-        self._window, self._lanes = build(folders.profile)
+        self.window, self._lanes = build(folders.profile)
         self._broken: list[Exception] = []
         self._lanes.broke.connect(self._broken.append)
         self._job = ""
-        self._album = Album(folders.out / "screens", self._window)
-        self._technician = Technician(
-            self._window, self._words, self._album, lambda: self._lanes.busy(Lane.STORE, Lane.WORK)
+        self._album = Album(folders.out / "screens", self.window)
+        self.technician = Technician(
+            self.window, self._words, self._album, lambda: self._lanes.busy(Lane.STORE, Lane.WORK)
         )
-        self._window.show()
+        self.window.show()
 
     # -- without a display ---------------------------------------------------------------------------------------------
 
@@ -64,7 +64,7 @@ class Day:
             self._album.take("stopped-here")
             print(problem, file=sys.stderr)
         finally:
-            self._window.close()
+            self.window.close()
         for error in self._broken:
             print(f"{type(error).__name__}: {error}", file=sys.stderr)
         self._summary.write(self._folders.out / "summary.json")
@@ -72,11 +72,10 @@ class Day:
         return 0 if self._summary.good and not self._broken else 1
 
     def _play(self) -> None:
-        technician, summary = self._technician, self._summary
+        technician, summary = self.technician, self._summary
         with self._measured("setup"):
-            technician.enrol(self._code(), PIN)
-            script = self._script()
-        cut = PhotoCut(self._hq)
+            script = self.begin()
+        cut = PhotoCut(self.hq)
         with self._measured("work"):
             technician.see_today(script.customer)
             cut.arm()
@@ -89,12 +88,17 @@ class Day:
             technician.copy(script)
         with self._measured("sync"), ThreadPoolExecutor(1) as beside:
             judged = beside.submit(self._judge)
-            self._hq.start()
+            self.hq.start()
             technician.send()
             self._collect(judged.result(), cut)
         with self._measured("review"):
-            summary.hq_state = dispatch.accept(self._hq, summary.report_no, self._folders.out / "hq")
+            summary.hq_state = dispatch.accept(self.hq, summary.report_no, self._folders.out / "hq")
             technician.see_accepted()
+
+    def begin(self) -> Script:
+        """Enrol the tablet; once the job is there, what the technician is told about it."""
+        self.technician.enrol(self._code(), PIN)
+        return self._script()
 
     @contextmanager
     def _measured(self, part: str) -> Iterator[None]:
@@ -114,7 +118,7 @@ class Day:
         return verify(out / "report.pdf", out / "ca.pem")
 
     def _collect(self, said: dict[str, Any], cut: PhotoCut) -> None:
-        summary, app = self._summary, self._window.app
+        summary, app = self._summary, self.window.app
         summary.verified = said["valid"]
         summary.report_id, summary.report_no = str(said.get("report_id")), str(said.get("report_number"))
         summary.answers = demo_facts.answers(app, self._job)
@@ -126,7 +130,7 @@ class Day:
     # -- what the technician is told -----------------------------------------------------------------------------------
 
     def _script(self) -> Script:
-        hand, app = self._technician.hand, self._window.app
+        hand, app = self.technician.hand, self.window.app
         self._job = hand.wait(lambda: demo_facts.job_of(app, self._number), f"order {self._number} on the tablet")
         facts = demo_facts.facts(app, self._job, Language(self._words.language))
         desks = tuple(Desk(**{one.name: desk[one.name] for one in fields(Desk)}) for desk in facts["desks"])
@@ -162,13 +166,13 @@ class Day:
 
     def leave_to_a_person(self) -> int:
         """Enrolled and with the jobs there; the rest is for whoever sits before it. HQ ends with the window."""
-        self._technician.enrol(self._code(), PIN)
-        dispatch.tell(self._hq, PIN)
+        self.technician.enrol(self._code(), PIN)
+        dispatch.tell(self.hq, PIN)
         # Python sees a signal only when it has its turn; in Qt's loop a timer gives it one.
         turn = QTimer()
         turn.start(_TURN_MS)
         turn.timeout.connect(lambda: None)
-        signal.signal(signal.SIGINT, lambda *_: self._window.close())
+        signal.signal(signal.SIGINT, lambda *_: self.window.close())
         return int(self._qt.exec())
 
 

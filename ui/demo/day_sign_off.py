@@ -87,7 +87,7 @@ def contact_signs(hand: Hand, words: Words, album: Album) -> None:
     """
     hand.find(words("This is what we did today"), patience=90)
     album.take("handover-letter")
-    _read_pages(hand, words, album)
+    read_pages(hand, words, album)
     if hand.sees(words("Your signature")) is None:
         return
     hand.click(hand.find(words("I accept with reservations"), QRadioButton))
@@ -106,7 +106,7 @@ def _draw(hand: Hand, name: str) -> None:
     hand.draw(hand.find(name), signature(name))
 
 
-def _read_pages(hand: Hand, words: Words, album: Album) -> int:
+def read_pages(hand: Hand, words: Words, album: Album) -> int:
     """All pages to the end, as the contact must; gives how many."""
     names = {words("The page")} | {words.count("The page", "All {n} pages", n) for n in range(1, _MOST_PAGES)}
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from ui.demo.order_file import DEFAULT_TECHNICIAN, technician_of
 
@@ -70,7 +71,8 @@ class Hq:
         if not line:
             raise StageFailed(self.log.read_text(encoding="utf-8").strip())
         self.address = line.split()[-1]
-        threading.Thread(target=self._process.stdout.read, daemon=True).start()
+        # Nobody listens any more, but HQ must never wait for somebody who does.
+        threading.Thread(target=_drain, args=(self._process.stdout,), daemon=True).start()
 
     def kill(self) -> None:
         """SIGKILL: no word, no clean-up, what lay half written lies half written."""
@@ -166,6 +168,12 @@ try:
 except ProcessLookupError:
     sys.exit(1)
 """
+
+
+def _drain(pipe: IO[str]) -> None:
+    with pipe:
+        while pipe.read(4096):
+            pass
 
 
 class PhotoCut:

@@ -81,6 +81,12 @@ class Technician:
         hand.find(self.words("Save copy"), patience=60)
         self.album.take("report")
 
+    def sign_alone(self) -> None:
+        """A version whose pages say nothing the contact has not signed already."""
+        day_sign_off.read_pages(self.hand, self.words, self.album)
+        day_sign_off.technician_signs(self.hand, self.words, self.album)
+        self.hand.find(self.words("Save copy"), patience=60)
+
     def copy(self, script: Script) -> None:
         """The customer's copy, saved where the stick is."""
         day_sign_off.save_copy(self.hand, self.words, script.stick)
