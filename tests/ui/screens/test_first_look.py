@@ -171,6 +171,8 @@ def test_turning_the_tablet_lays_hand_over_mode_out_anew(desks: Visit) -> None:
     assert pad.width() == beside < 460
     desks.click("Ich nehme ab")
     desks.bot.waitUntil(lambda: pad.visibleRegion().boundingRect().height() == pad.height())
+    desks.window.resize(1280, 760)
+    desks.bot.waitUntil(lambda: pad.visibleRegion().boundingRect().height() == pad.height())
 
 
 def test_going_out_is_noted_once_from_heute(desks: Visit) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import Strokes
@@ -153,11 +154,19 @@ class Decision(QWidget):
                 group.setExclusive(True)
             self.pin_wanted.emit()
             return
-        refused = self.outcome() == "refused"
-        self._refusal.setVisible(refused)
+        self._refusal.setVisible(self.outcome() == "refused")
         self._show_state()
-        # What comes next is brought into sight once the column has its new height.
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._refusal if refused else self._pad))
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """What comes after the choice is brought into sight, once the column has its new height."""
+        if self.outcome():
+            next_part = self._refusal if self.outcome() == "refused" else self._pad
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(next_part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reveal()
 
     def _show_state(self) -> None:
         words = self._words
