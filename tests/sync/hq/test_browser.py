@@ -1,10 +1,11 @@
 """HQ's pages in a real Chromium: keys, the switch of light and dark, the verify page, and no violation of the policy."""
 
 import os
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from sync.hq.demo.pictures import find_chromium
 from tests.sync.hq_process import PASSWORD, Device, HqProcess
@@ -57,7 +58,8 @@ def test_keys_lead_through_the_inbox_to_a_remark_and_back(page: Page, visits: li
     page.wait_for_url("**report=*")
     assert "on" in (page.locator(".list .r").nth(1).get_attribute("class") or "")
     page.keyboard.press("k")
-    page.wait_for_function("document.querySelectorAll('.list .r')[0].classList.contains('on')")
+    page.locator(".list .r.on").first.wait_for()
+    expect(page.locator(".list .r").nth(0)).to_have_class(re.compile(r"\bon\b"))
     page.keyboard.press("o")
     page.wait_for_url("**/reports/*")
     page.keyboard.press("r")
@@ -87,17 +89,17 @@ def test_a_accepts_and_goes_to_the_next(page: Page, visits: list[Visit]) -> None
 
 def test_language_and_look_stay_as_chosen(page: Page) -> None:
     page.get_by_role("button", name="English").click()
-    page.wait_for_function("document.documentElement?.lang === 'en'")
+    page.locator("html[lang=en]").wait_for(state="attached")
     assert page.get_by_role("heading", name="Inbox").is_visible()
     ground = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(ground) == "rgb(237, 241, 239)"
     page.get_by_role("button", name="Dark").click()
-    page.wait_for_function("document.documentElement.className === 'dark'")
+    page.locator("html.dark").wait_for(state="attached")
     assert page.evaluate(ground) == "rgb(15, 19, 21)"
     page.get_by_role("button", name="Light").click()
-    page.wait_for_function("document.documentElement.className === 'light'")
+    page.locator("html.light").wait_for(state="attached")
     page.get_by_role("button", name="Deutsch").click()
-    page.wait_for_function("document.documentElement?.lang === 'de'")
+    page.locator("html[lang=de]").wait_for(state="attached")
     assert page.evaluate("document.fonts.check('14px Inter')")
 
 
