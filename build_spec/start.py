@@ -2,7 +2,8 @@
 
     python3 build_spec/start.py PLAN [COMMAND...]
 
-PLAN is `run` (libraries of the program), `demo` (also what takes pictures of pages), `dev` (also the tools of the tests) or `tools` (as dev, for checks that open no window).
+PLAN is `run` (libraries of the program), `demo` (also what takes pictures of pages), `dev` (also the tools of the tests) or
+`tools` (as dev, for checks that open no window).
 Ends with the command's exit code; with 3, before anything else ran, when the machine lacks something we may not install.
 A second start finds all in place and costs some hundredths of a second.
 """
