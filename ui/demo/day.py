@@ -18,11 +18,11 @@ from app.domain import Language
 from ui.background import Lane
 from ui.demo import dispatch
 from ui.demo.folders import Folders
-from ui.demo.hand import NotSeen
+from ui.demo.not_seen import NotSeen
 from ui.demo.pictures import Album
 from ui.demo.props import make_mailbox_file, make_photo, write_users
 from ui.demo.script import Desk, Sample, Script
-from ui.demo.stage import Hq, PhotoCut
+from ui.demo.stage import Hq, PhotoCut, StageFailed
 from ui.demo.summary import Summary, verify
 from ui.demo.technician import Technician
 from ui.main import build
@@ -60,7 +60,9 @@ class Day:
         """The whole day by itself; gives the exit code."""
         try:
             self._play()
-        except NotSeen as problem:
+        except (NotSeen, StageFailed) as problem:
+            if not self._job:
+                raise  # the day has not begun: there is nothing to sum up
             self._album.take("stopped-here")
             print(problem, file=sys.stderr)
         finally:

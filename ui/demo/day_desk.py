@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from ui.demo.day_editors import Editors, give_reason, insert_photo
-from ui.demo.hand import Hand, NotSeen
+from ui.demo.hand import Hand
+from ui.demo.not_seen import NotSeen
 from ui.demo.pictures import Album
 from ui.demo.script import Script
 from ui.widgets.run_row import Answer, RunRow

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
-from ui.demo.hand import Hand, NotSeen, name_of
+from ui.demo.hand import Hand, name_of
+from ui.demo.not_seen import NotSeen
 from ui.demo.pictures import Album
 from ui.demo.script import Sample, Script
 from ui.demo.strokes import signature

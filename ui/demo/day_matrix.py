@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from ui.demo.hand import Hand, NotSeen
+from ui.demo.hand import Hand
+from ui.demo.not_seen import NotSeen
 from ui.models.matrix import Look
 from ui.widgets.matrix.view import MatrixView
 from ui.wording import Words

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
 
-from ui.demo.hand import Hand, NotSeen
+from ui.demo.hand import Hand
+from ui.demo.not_seen import NotSeen
 from ui.demo.pictures import Album
 from ui.demo.strokes import signature
 from ui.widgets.list_row import ListRow

@@ -13,15 +13,13 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QWidget
 
+from ui.demo.not_seen import NotSeen
+
 T = TypeVar("T")
 LEFT = Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
 _LOOK_MS = 5
 PATIENCE_S = 20.0
-
-
-class NotSeen(Exception):
-    """What should have come did not come; the text says what, and what was there instead."""
 
 
 class Hand:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ui.demo import order_file
 from ui.demo.folders import Folders
+from ui.demo.not_seen import NotSeen
 from ui.demo.stage import Hq, StageFailed, build
 
 LANGUAGE = "de"
@@ -40,7 +41,7 @@ def run(order: Path | None, out: Path | None, headless: bool) -> int:
             number = order_file.number_of(orders[0])
             day = Day(folders, hq, code=code.result, number=number, language=LANGUAGE, started=started)
             return day.play() if alone else day.leave_to_a_person()
-    except StageFailed as failure:
+    except (StageFailed, NotSeen) as failure:
         print(failure, file=sys.stderr)
         return 1
     finally:
