@@ -56,6 +56,12 @@ class Decision(QWidget):
             self._build_outcomes(column)
         column.addSpacing(8)
         title = words("Your signature") if self._contact_turn else words("Signature of the technician")
+        self._own = QWidget()
+        """Where the person signs; gone where nobody does."""
+        column.addWidget(self._own)
+        outside, column = column, QVBoxLayout(self._own)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         column.addWidget(Text(title, TITLE))
         name, function = page.contact, page.contact_function
         if not self._contact_turn:
@@ -77,17 +83,16 @@ class Decision(QWidget):
         column.addWidget(self._pad)
         note = words("Simple electronic signature. The device then seals the report against change. You get a copy.")
         column.addWidget(Text(note, SMALL, "ink3", wrap=True))
-        column.addStretch(1)
+        outside.addStretch(1)
         self._scroll = Scroll(inside)
         outer.addWidget(self._scroll, 1)
-        column = outer
         self._turned = SignWord("", icon="tick", ink="done", style=BODY.with_weight(500))
-        column.addWidget(self._turned)
+        outer.addWidget(self._turned)
         self._button = Button("", kind=ButtonKind.NEXT_ACT)
         self._button.clicked.connect(self.signed)
-        column.addWidget(self._button)
+        outer.addWidget(self._button)
         self._why = Text("", SMALL, "ink2", wrap=True)
-        column.addWidget(self._why)
+        outer.addWidget(self._why)
         self._show_state()
 
     def _build_outcomes(self, column: QVBoxLayout) -> None:
@@ -175,6 +180,7 @@ class Decision(QWidget):
         name, function = self._name.text().strip(), self._function.text().strip()
         self._pad.set_caption(f"{name}, {function} · {self._page.place_time}")
         outcome = self.outcome()
+        self._own.setVisible(outcome != ABSENT)
         label = {
             "with-reservations": words("Sign with reservations"),
             "refused": words("Sign the refusal"),
