@@ -13,6 +13,7 @@ from checklists.catalogue import AnswerKind, Detail, Item, Language, Preconditio
 from checklists.subjects import Subject
 
 Facts = dict[str, Any]
+_BRIEFING = "brief"
 
 
 def job_of(app: FieldApp, order_number: str) -> str | None:
@@ -36,6 +37,7 @@ def facts(app: FieldApp, job_id: str, language: Language) -> Facts:
             "desks": [_desk(one, nth) for nth, one in enumerate(job.sheet.of(SubjectKind.WORKPLACE))],
             "mailboxes": [one.label for one in job.sheet.of(SubjectKind.MAILBOX)],
             "samples": _samples(job, language),
+            "briefing": _briefing(job, language),
             "attributes": [attribute.de if language is Language.DE else attribute.en for attribute in ATTRIBUTES],
             "users": [[dict(user.attributes).get(one.key, "") for one in ATTRIBUTES] for user in job.job.users],
         }
@@ -50,6 +52,12 @@ def answers(app: FieldApp, job_id: str) -> int:
 
 def workplaces(app: FieldApp, job_id: str) -> int:
     return len(app.jobs.open(job_id).job.workplaces)
+
+
+def _briefing(job: OpenJob, language: Language) -> str:
+    """Label of the minutes a user was briefed: none, where the user was not met."""
+    details = [d for chapter in job.sheet.chapters for item in chapter.items for d in item.details]
+    return next((_in(d.words, language) for d in details if d.key == _BRIEFING), "")
 
 
 def _desk(subject: Subject, nth: int) -> dict[str, str]:

@@ -154,6 +154,8 @@ class Day:
             ),
             stick=self._folders.stick,
             absent=users[-1] if len(users) > 1 else "",
+            briefing=facts["briefing"],
+            not_met="nicht im Haus",
             failing=desks[0].number if desks else "",
             reservation="Der Umzug der zweiten Etage steht noch aus.",
             caption="Anschluss am Platz",

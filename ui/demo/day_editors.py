@@ -104,7 +104,13 @@ class Editors:
         self.hand.key(field, Qt.Key.Key_Return)
 
     def _minutes(self, asked: Asked) -> None:
-        self.hand.type(self._field(f"{asked.name}, {self.words('minutes')}"), asked.samples[0].typed)
+        field, script = f"{asked.name}, {self.words('minutes')}", self.script
+        if asked.label != script.briefing or asked.place != script.absent:
+            self.hand.type(self._field(field), asked.samples[0].typed)
+            return
+        self.hand.type(self._field(field), "0")
+        self.hand.rest()
+        self.hand.type(self._field(f"{asked.name}, {self.words('why')}"), script.not_met)
 
     def _picked(self, asked: Asked) -> None:
         for sample in asked.samples:
