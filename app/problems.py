@@ -8,7 +8,7 @@ from typing import Any
 
 
 class Sort(StrEnum):
-    TODO = "todo"
+    TO_DO = "to-do"
     """The person can mend it by another input or an act."""
     SURROUNDINGS = "surroundings"
     """Network, disk, keystore, HQ: nothing is lost, try again or get help."""
@@ -149,4 +149,4 @@ class FieldProblem(Exception):
     def sort(self) -> Sort:
         if self.code in _BUGS:
             return Sort.BUG
-        return Sort.SURROUNDINGS if self.code in _SURROUNDINGS else Sort.TODO
+        return Sort.SURROUNDINGS if self.code in _SURROUNDINGS else Sort.TO_DO

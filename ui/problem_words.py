@@ -96,7 +96,7 @@ def sentence(words: Words, error: BaseException) -> str:
     if error.code is Code.PIN_WRONG and not error.values["wait_s"]:
         return words("The PIN is not right.")
     text = words(SENTENCES[error.code], **_shown(words, error.values))
-    return text if error.sort is Sort.TODO else safe(words) + text
+    return text if error.sort is Sort.TO_DO else safe(words) + text
 
 
 def safe(words: Words) -> str:

@@ -143,7 +143,7 @@ class Window(QMainWindow):
                 screen.refresh(changed)  # type: ignore[attr-defined]
 
     def failed(self, error: BaseException) -> None:
-        todo = isinstance(error, FieldProblem) and error.sort is Sort.TODO
+        todo = isinstance(error, FieldProblem) and error.sort is Sort.TO_DO
         self._show_banner(sentence(self._words, error), Tone.DEV if todo else Tone.BLOCK)
 
     def set_title(self, title: str, second: str) -> None:

@@ -115,7 +115,7 @@ def test_every_problem_is_one_sentence_and_says_first_that_the_work_is_safe(code
     problem = FieldProblem(code, **values)
     text = problem_words.sentence(words, problem)
     assert "{" not in text and text.strip().endswith((".", "?", ")", "7"))
-    assert text.startswith(problem_words.safe(words).strip()) == (problem.sort is not Sort.TODO)
+    assert text.startswith(problem_words.safe(words).strip()) == (problem.sort is not Sort.TO_DO)
 
 
 @pytest.mark.parametrize("flaw", list(Flaw))
