@@ -50,7 +50,7 @@ class Day:
         self._job = ""
         self._album = Album(folders.out / "screens", self.window)
         self.technician = Technician(
-            self.window, self._words, self._album, lambda: self._lanes.busy(Lane.STORE, Lane.WORK)
+            self.window, language, Words, self._album, lambda: self._lanes.busy(Lane.STORE, Lane.WORK)
         )
         self.window.show()
 

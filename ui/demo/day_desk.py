@@ -1,5 +1,7 @@
 """The card of a place: everything that is open on it, then on to the next open one, until nothing is open any more."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from ui.demo.day_editors import Editors, give_reason, insert_photo
@@ -8,7 +10,9 @@ from ui.demo.not_seen import NotSeen
 from ui.demo.pictures import Album
 from ui.demo.script import Script
 from ui.widgets.run_row import Answer, RunRow
-from ui.wording import Words
+
+if TYPE_CHECKING:
+    from ui.wording import Words
 
 _MOST_PLACES = 20_000
 _ROUNDS = 6
@@ -18,7 +22,7 @@ _MUCH = 3
 class Card:
     """One pass over what the card shows now."""
 
-    def __init__(self, hand: Hand, words: Words, script: Script, album: Album) -> None:
+    def __init__(self, hand: Hand, words: "Words", script: Script, album: Album) -> None:
         self.hand, self.words, self.script, self.album = hand, words, script, album
         self.editors = Editors(hand, words, script)
         self._failed = not script.failing
@@ -126,7 +130,7 @@ def walk(card: Card) -> int:
     raise NotSeen("the open ones do not end")
 
 
-def _place(hand: Hand, words: Words) -> tuple[str, ...]:
+def _place(hand: Hand, words: "Words") -> tuple[str, ...]:
     """What the card shows: all spoken names of its lines."""
     del words
     return tuple(sorted(one.accessibleName() for one in hand.all(QWidget) if ", " in one.accessibleName()))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
@@ -13,7 +14,9 @@ from ui.demo.pictures import Album
 from ui.demo.script import Sample, Script
 from ui.demo.strokes import signature
 from ui.widgets.choice import BoxRow, RadioRow
-from ui.wording import Words
+
+if TYPE_CHECKING:
+    from ui.wording import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class Asked:
 class Editors:
     """What a card or page asks, and how it is answered."""
 
-    def __init__(self, hand: Hand, words: Words, script: Script) -> None:
+    def __init__(self, hand: Hand, words: "Words", script: Script) -> None:
         self.hand, self.words, self.script = hand, words, script
         self._waiting = (words("open"), words("begun"))
         self._serials: set[str] = set()
@@ -222,7 +225,7 @@ class Editors:
         self.hand.click(self.hand.find(f"{asked.name}, {self.words(what)}", QAbstractButton))
 
 
-def insert_photo(hand: Hand, words: Words, photo: Path, caption: str = "") -> None:
+def insert_photo(hand: Hand, words: "Words", photo: Path, caption: str = "") -> None:
     """The side sheet for a photo from a file, until it closes."""
     if caption:
         hand.type(words("Caption"), caption, end=False)
@@ -230,7 +233,7 @@ def insert_photo(hand: Hand, words: Words, photo: Path, caption: str = "") -> No
     hand.gone(words("Caption"))
 
 
-def give_reason(hand: Hand, words: Words, note: str, photo: Path, album: Album) -> None:
+def give_reason(hand: Hand, words: "Words", note: str, photo: Path, album: Album) -> None:
     """The side sheet that asks why: a reason of the provider, what was seen, a photo beside it."""
 
     def reasons() -> list[QWidget]:

@@ -1,22 +1,26 @@
 """The matrix: ticks are painted with the mouse over whole columns; what must be typed stays open."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 
 from ui.demo.hand import Hand
 from ui.demo.not_seen import NotSeen
 from ui.models.matrix import Look
 from ui.widgets.matrix.view import MatrixView
-from ui.wording import Words
+
+if TYPE_CHECKING:
+    from ui.wording import Words
 
 _OPEN = {Look.OPEN}
 
 
-def open_matrix(hand: Hand, words: Words) -> MatrixView:
+def open_matrix(hand: Hand, words: "Words") -> MatrixView:
     hand.click(words("Workplaces"))
     return view_of(hand, words)
 
 
-def view_of(hand: Hand, words: Words) -> MatrixView:
+def view_of(hand: Hand, words: "Words") -> MatrixView:
     """The matrix as it is seen: its rows and cells are where a person would look for them."""
     name = words("Workplaces and items")
 
@@ -27,7 +31,7 @@ def view_of(hand: Hand, words: Words) -> MatrixView:
     return hand.wait(there, "the matrix with its rows")
 
 
-def paint_preconditions(hand: Hand, words: Words, view: MatrixView) -> int:
+def paint_preconditions(hand: Hand, words: "Words", view: MatrixView) -> int:
     """One stroke over the narrow columns of all desks that fit into the view, floor by floor; gives the number of strokes."""
     keys = [column.key for column in view.page.columns if column.narrow]
     if not keys:
@@ -52,7 +56,7 @@ def paint_preconditions(hand: Hand, words: Words, view: MatrixView) -> int:
     return strokes
 
 
-def paint_columns(hand: Hand, words: Words, view: MatrixView, count: int) -> None:
+def paint_columns(hand: Hand, words: "Words", view: MatrixView, count: int) -> None:
     """The first few item columns one by one: a press on the head chooses the column."""
     for column in [column for column in view.page.columns if not column.narrow][:count]:
         head = view.head_rect(column.key)
@@ -65,7 +69,7 @@ def paint_columns(hand: Hand, words: Words, view: MatrixView, count: int) -> Non
             hand.key(view, Qt.Key.Key_Escape)
 
 
-def paint_rest(hand: Hand, words: Words, view: MatrixView) -> None:
+def paint_rest(hand: Hand, words: "Words", view: MatrixView) -> None:
     """Everything that is left, chosen by one key."""
     view.setFocus()
     hand.key(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -73,7 +77,7 @@ def paint_rest(hand: Hand, words: Words, view: MatrixView) -> None:
         enter(hand, words, view)
 
 
-def enter(hand: Hand, words: Words, view: MatrixView) -> None:
+def enter(hand: Hand, words: "Words", view: MatrixView) -> None:
     """Press the violet button of the bar below, and see the selection go."""
     count = len(view.changing())
     if not count:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
 
@@ -11,20 +12,22 @@ from ui.demo.not_seen import NotSeen
 from ui.demo.pictures import Album
 from ui.demo.strokes import signature
 from ui.widgets.list_row import ListRow
-from ui.wording import Words
+
+if TYPE_CHECKING:
+    from ui.wording import Words
 
 _MOST_PAGES = 2000
 _MOST_TRIES = 3
 
 
-def open_sign_off(hand: Hand, words: Words) -> None:
+def open_sign_off(hand: Hand, words: "Words") -> None:
     if hand.sees(words("Sign-off"), QAbstractButton) is None:
         hand.click(hand.find(words("Job"), QAbstractButton))
     hand.click(hand.find(words("Sign-off"), QAbstractButton))
     hand.find(words("What still blocks the signature"))
 
 
-def follow_blockers(hand: Hand, words: Words, mend: Callable[[], int]) -> None:
+def follow_blockers(hand: Hand, words: "Words", mend: Callable[[], int]) -> None:
     """Press on each point of the list, do there what is asked, come back; until nothing is on the list."""
     tried: Counter[str] = Counter()
     while (row := _next_blocker(hand, words)) is not None:
@@ -38,7 +41,7 @@ def follow_blockers(hand: Hand, words: Words, mend: Callable[[], int]) -> None:
         open_sign_off(hand, words)
 
 
-def _next_blocker(hand: Hand, words: Words) -> QWidget | None:
+def _next_blocker(hand: Hand, words: "Words") -> QWidget | None:
     """The first line that leads elsewhere, once what is ticked on this very page is ticked."""
     free = words("Nothing. The pages can be made.")
 
@@ -68,20 +71,20 @@ def confirm_handover(hand: Hand) -> None:
     hand.rest()
 
 
-def write_reservation(hand: Hand, words: Words, text: str) -> None:
+def write_reservation(hand: Hand, words: "Words", text: str) -> None:
     hand.click(words("Write reservation"))
     hand.type(words("What is reserved?"), text)
     hand.find(words("Withdraw {what}", what="V1"))
 
 
-def to_signature(hand: Hand, words: Words) -> None:
+def to_signature(hand: Hand, words: "Words") -> None:
     """The pages are made, then the tablet is in hand-over mode."""
     open_sign_off(hand, words)
     hand.rest()
     hand.click(hand.find(words("To the signature"), QAbstractButton))
 
 
-def contact_signs(hand: Hand, words: Words, album: Album) -> None:
+def contact_signs(hand: Hand, words: "Words", album: Album) -> None:
     """The contact reads the letter and all pages, accepts with the reservation that was written, and signs.
 
     A remote order asks for no signature of the contact; then the technician reads and signs alone.
@@ -97,7 +100,7 @@ def contact_signs(hand: Hand, words: Words, album: Album) -> None:
     hand.click(words("Sign with reservations"))
 
 
-def technician_signs(hand: Hand, words: Words, album: Album) -> None:
+def technician_signs(hand: Hand, words: "Words", album: Album) -> None:
     _draw(hand, words("Signature of the technician"))
     album.take("handover-technician")
     hand.click(words("Sign and seal"))
@@ -107,7 +110,7 @@ def _draw(hand: Hand, name: str) -> None:
     hand.draw(hand.find(name), signature(name))
 
 
-def read_pages(hand: Hand, words: Words, album: Album) -> int:
+def read_pages(hand: Hand, words: "Words", album: Album) -> int:
     """All pages to the end, as the contact must; gives how many."""
     names = {words("The page")} | {words.count("The page", "All {n} pages", n) for n in range(1, _MOST_PAGES)}
 
@@ -127,7 +130,7 @@ def read_pages(hand: Hand, words: Words, album: Album) -> int:
     return pages
 
 
-def save_copy(hand: Hand, words: Words, folder: Path) -> None:
+def save_copy(hand: Hand, words: "Words", folder: Path) -> None:
     """Type where the stick is, press; the file lies there when the answer stands below the field."""
     hand.type(words("Folder or stick for the copy"), str(folder), end=False)
     hand.click(words("Save copy"))

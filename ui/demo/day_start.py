@@ -1,10 +1,14 @@
 """Morning: first start with code and PIN, then Heute and the job."""
 
+from typing import TYPE_CHECKING
+
 from ui.demo.hand import Hand
-from ui.wording import Words
+
+if TYPE_CHECKING:
+    from ui.wording import Words
 
 
-def first_start(hand: Hand, words: Words, code: str, pin: str) -> None:
+def first_start(hand: Hand, words: "Words", code: str, pin: str) -> None:
     """From the welcome page to Heute."""
     hand.click(words("Set up with a code from HQ"))
     hand.type(words("Enrolment code"), code, end=False)
@@ -15,12 +19,12 @@ def first_start(hand: Hand, words: Words, code: str, pin: str) -> None:
     hand.find(words("Today"), patience=30)
 
 
-def open_job(hand: Hand, words: Words, customer: str) -> None:
+def open_job(hand: Hand, words: "Words", customer: str) -> None:
     hand.click(words("Open job {customer}", customer=customer))
     hand.find(words("Overview"))
 
 
-def note_times(hand: Hand, words: Words) -> None:
+def note_times(hand: Hand, words: "Words") -> None:
     """Departure, then arrival: the second button comes when the first time is kept."""
     hand.click(words("Note departure"))
     hand.gone(words("Note departure"))

@@ -6,6 +6,7 @@ back, dispatch decides. Each method is one part of the day and leaves the window
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,13 +15,25 @@ from ui.demo.day_desk import Card
 from ui.demo.hand import Hand
 from ui.demo.pictures import Album
 from ui.demo.script import Script
-from ui.wording import Words
+
+if TYPE_CHECKING:
+    from ui.wording import Words
 
 
 class Technician:
-    def __init__(self, window: QWidget, words: Words, album: Album, working: Callable[[], bool]) -> None:
+    """`words_of` gives the words of a language: the window's own, and those of the pages the contact reads."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        language: str,
+        words_of: "Callable[[str], Words]",
+        album: Album,
+        working: Callable[[], bool],
+    ) -> None:
         self.hand = Hand(window, working)
-        self.words = words
+        self.words = words_of(language)
+        self._words_of = words_of
         self.album = album
 
     # -- morning -------------------------------------------------------------------------------------------------------
@@ -75,7 +88,7 @@ class Technician:
         """The pages are made, read to the end, decided on, signed twice and sealed."""
         hand = self.hand
         day_sign_off.to_signature(hand, self.words)
-        theirs = Words(script.language)
+        theirs = self._words_of(script.language)
         day_sign_off.contact_signs(hand, theirs, self.album)
         day_sign_off.technician_signs(hand, theirs, self.album)
         hand.find(self.words("Save copy"), patience=60)
