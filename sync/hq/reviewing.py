@@ -14,7 +14,7 @@ REMARK_LENGTH = 1000  # characters
 
 
 class ReviewRefused(Exception):
-    """`code` is not-complete | superseded | no-remarks | remark-empty | remark-long | decided."""
+    """`code` is not-complete | superseded | no-remarks | remark-empty | remark-long | drafts | changed | decided."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -58,9 +58,16 @@ def drafts(session: Session, report_id: str) -> list[RemarkDraftRow]:
     return list(session.scalars(rows))
 
 
-def accept(session: Session, actor: Actor, report_id: str) -> Review:
-    """Raises ReviewRefused, KeyError for an unknown report."""
+def accept(session: Session, actor: Actor, report_id: str, *, seen: str = "") -> Review:
+    """`seen` is the state on the page that was acted on. Raises ReviewRefused, KeyError for an unknown report.
+
+    Nobody's kept remarks are thrown away by an acceptance: whoever accepts sends them or drops them first.
+    """
     standing = _open(session, report_id)
+    if seen and seen != standing.state:
+        raise ReviewRefused("changed")
+    if drafts(session, report_id):
+        raise ReviewRefused("drafts")
     return _decide(session, actor, standing, ReviewState.ACCEPTED, ())
 
 

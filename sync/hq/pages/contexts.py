@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sync.hq.differences import Difference
 from sync.hq.orders.complaint import Complaint
 
 
@@ -257,6 +256,15 @@ class JobsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedLine:
+    """What an import would change, named as the workbook names it."""
+
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPage:
     """The workbook's answer: complaints, or a preview that can be stored. `draft` is empty before a file was chosen."""
 
@@ -266,7 +274,7 @@ class ImportPage:
     warnings: tuple[Complaint, ...]
     draft: dict[str, Any] | None
     known: str
-    changed: tuple[Difference, ...]
+    changed: tuple[ChangedLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

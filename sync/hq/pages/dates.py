@@ -43,11 +43,8 @@ class Dates:
         return f"{at.day} {_MONTHS[at.month - 1]} {at.year} {at:%H:%M}"
 
     def clock(self, local: str) -> str:
-        """The device's own time as it stood in the entry: "08:31"."""
-        try:
-            return f"{datetime.fromisoformat(local):%H:%M}"
-        except ValueError:
-            return local
+        """A device's time in an entry: "08:31". Where it names its zone it is told in ours: one page, one clock."""
+        return self.time(local)
 
     def age(self, iso: str) -> str:
         """ "vor 39 Stunden" as a plain count."""

@@ -130,8 +130,8 @@ def viewing(request: Request) -> Visit:
 
 
 async def form_of(request: Request) -> FormData:
-    """The fields of a form; only reading is asynchronous."""
-    if int(request.headers.get("Content-Length", "0") or 0) > MAX_FORM_BYTES:
+    """The fields of a form; only reading is asynchronous. A body that does not say how long it is comes from no browser."""
+    if int(request.headers.get("Content-Length") or MAX_FORM_BYTES + 1) > MAX_FORM_BYTES:
         raise TooLarge
     return await request.form(max_files=1, max_fields=_MAX_FIELDS, max_part_size=256 * 1024)
 

@@ -10,10 +10,11 @@ from starlette.datastructures import UploadFile
 
 from checklists import canonical
 from sync.hq import dispatching
+from sync.hq.difference_names import name_of
 from sync.hq.dispatching import OrderRefused
 from sync.hq.order_workbook import ReadOrder, empty_template, read_order
 from sync.hq.pages import render
-from sync.hq.pages.contexts import ImportPage
+from sync.hq.pages.contexts import ChangedLine, ImportPage
 from sync.hq.pages.door import Act, Done, NotThere, Seen, Visit
 from sync.hq.tables import OrderRow, PersonRow
 
@@ -63,7 +64,9 @@ def preview(act: Done) -> Response:
         warnings=read.warnings,
         draft=read.draft.to_json(),
         known=known,
-        changed=changed,
+        changed=tuple(
+            ChangedLine(name=name_of(one, act.visit.words.language), old=one.old, new=one.new) for one in changed
+        ),
     )
     return _shown(act.visit, shown)
 

@@ -229,3 +229,13 @@ def _briefing(record: Mapping[str, Any]) -> int:
         if row["minutes"] is not None
     }
     return round(sum(minutes.values()) / len(minutes)) if minutes else 0
+
+
+def has_cell(report: ReportView, subject: str, item: str) -> bool:
+    """Whether a table of the report has this cell; a remark on another one would lead the technician nowhere."""
+    tables = (report.record or {}).get("tables", ())
+    return any(
+        row["subject"] == subject and any(cell["item"] == item for cell in row["cells"])
+        for table in tables
+        for row in table["rows"]
+    )

@@ -20,7 +20,7 @@ def accept(report_id: str, act: Done) -> Response:
             shown = report_view.view(session, report_id)
             if shown.loud and act.text("sure") != "yes":
                 raise ReviewRefused("loud")
-            reviewing.accept(session, visit.actor, report_id)
+            reviewing.accept(session, visit.actor, report_id, seen=act.text("seen"))
             waiting = report_view.waiting(session)
     except KeyError as error:
         raise NotThere from error
@@ -38,6 +38,8 @@ def remark(report_id: str, act: Done) -> Response:
     back = f"/reports/{report_id}" + (f"?cell={subject}/{step}" if subject else "")
     try:
         with act.visit.hq.database.writing() as session:
+            if (subject or step) and not report_view.has_cell(report_view.view(session, report_id), subject, step):
+                raise ReviewRefused("no-cell")
             reviewing.draft_remark(session, act.visit.actor, report_id, subject, step, text)
     except KeyError as error:
         raise NotThere from error

@@ -119,3 +119,42 @@ def test_on_a_telephone_nothing_is_wider_than_the_screen(page: Page, hq: HqProce
     for path in ("/inbox", f"/reports/{visits[1].sealed[0]['report']}", "/jobs", "/devices", "/orders/new"):
         page.goto(hq.address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+
+
+def test_a_question_mark_shows_the_keys_and_escape_closes_them(page: Page, visits: list[Visit]) -> None:
+    page.keyboard.press("?")
+    page.get_by_role("dialog", name="Tasten").wait_for()
+    page.keyboard.press("j")
+    assert "report=" not in page.url
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+    page.get_by_role("button", name="Tasten").click()
+    page.get_by_role("dialog", name="Tasten").wait_for()
+
+
+def test_r_in_the_inbox_puts_the_cursor_into_the_remark(page: Page, visits: list[Visit]) -> None:
+    page.keyboard.press("r")
+    page.wait_for_url("**/reports/*")
+    page.wait_for_function("document.activeElement.id === 'remark-text'")
+
+
+def test_after_the_remark_on_a_cell_comes_the_button_that_keeps_it(page: Page, visits: list[Visit]) -> None:
+    page.keyboard.press("o")
+    page.wait_for_url("**/reports/*")
+    page.locator("td.c a").first.click()
+    page.wait_for_url("**cell=**")
+    page.fill("#remark-text", "Bitte prüfen.")
+    page.locator("#remark-text").press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**said=remark-kept*")
+    page.get_by_role("button", name="Verwerfen").click()
+    page.wait_for_url("**said=remark-dropped*")
+
+
+def test_nothing_green_stands_above_a_digest_that_is_another_one(
+    page: Page, hq: HqProcess, visits: list[Visit]
+) -> None:
+    number = visits[0].sealed[0]["number"]
+    page.goto(f"{hq.address}/v/{number}#{'0' * 64}")
+    page.get_by_text("Das ist nicht der Bericht, den HQ hat").wait_for()
+    assert not page.get_by_text("Dieser Bericht ist bekannt").is_visible()

@@ -33,7 +33,20 @@
     return true;
   }
 
+  function showKeys() {
+    const keys = document.getElementById("keys");
+    if (!keys) return false;
+    keys.open ? keys.close() : keys.showModal();
+    return true;
+  }
+  document.querySelectorAll("[data-keys]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", showKeys);
+  });
+
   document.addEventListener("keydown", (event) => {
+    const keys = document.getElementById("keys");
+    if (keys && keys.open && event.key !== "?") return; // the browser closes it on Escape
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (typing(event.target)) {
       if (event.key === "Escape") event.target.blur();
@@ -47,6 +60,7 @@
     else if (key === "r") done = toRemark() || press("r");
     else if (["a", "o", "u", "[", "]"].includes(key)) done = press(key);
     else if (key === "Enter" && event.target === document.body) done = press("o");
+    else if (key === "?") done = showKeys();
     else if (key === "/") {
       const field = document.getElementById("search");
       if (field) field.focus();
@@ -57,9 +71,8 @@
     if (done) event.preventDefault();
   });
 
-  // A link to the remark puts the cursor there, also on the page it leads to.
-  if (location.hash === "#remark") toRemark();
-  document.querySelectorAll('a[href="#remark"]').forEach((link) =>
+  // A link to the remark puts the cursor there. On another page the browser itself does: it goes to the field named after #.
+  document.querySelectorAll('a[href="#remark-text"]').forEach((link) =>
     link.addEventListener("click", (event) => {
       event.preventDefault();
       toRemark();
@@ -80,6 +93,8 @@
   const given = location.hash.slice(1).toLowerCase();
   if (digest && /^[0-9a-f]{64}$/.test(given)) {
     document.getElementById("by-hand").hidden = true;
-    document.getElementById(given === digest.textContent.trim() ? "same" : "other").hidden = false;
+    const same = given === digest.textContent.trim();
+    document.getElementById(same ? "same" : "other").hidden = false;
+    if (!same) document.getElementById("known").hidden = true; // nothing green above a digest that is another one
   }
 })();
