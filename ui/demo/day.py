@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import fields
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -20,11 +19,11 @@ from ui.demo import dispatch
 from ui.demo.folders import Folders
 from ui.demo.not_seen import NotSeen
 from ui.demo.pictures import Album
-from ui.demo.props import make_mailbox_file, make_photo, write_users
-from ui.demo.script import Desk, Sample, Script
+from ui.demo.script import Script
 from ui.demo.stage import Hq, PhotoCut, StageFailed
 from ui.demo.summary import Summary, verify
 from ui.demo.technician import Technician
+from ui.demo.telling import tell
 from ui.main import build
 from ui.wording import Words
 
@@ -135,36 +134,7 @@ class Day:
         hand, app = self.technician.hand, self.window.app
         self._job = hand.wait(lambda: demo_facts.job_of(app, self._number), f"order {self._number} on the tablet")
         facts = demo_facts.facts(app, self._job, Language(self._words.language))
-        desks = tuple(Desk(**{one.name: desk[one.name] for one in fields(Desk)}) for desk in facts["desks"])
-        users = [desk.number for desk in desks if desk.user]
-        props = self._folders.props
-        users_file, count = write_users(props / "nutzer.csv", facts)
-        return Script(
-            customer=facts["customer"],
-            contact=facts["contact"],
-            contact_function=facts["contact_function"],
-            language=facts["language"],
-            desks=desks,
-            samples={label: tuple(_sample(one) for one in some) for label, some in facts["samples"].items()},
-            photo=make_photo(props / "dose.jpg"),
-            file=make_mailbox_file(props / "ablage.pst"),
-            mailbox_files=tuple(
-                (mail, make_mailbox_file(props / f"postfach-{nth}" / f"{mail.partition('@')[0]}.pst"))
-                for nth, mail in enumerate(facts["mailboxes"], start=1)
-            ),
-            stick=self._folders.stick,
-            absent=users[-1] if len(users) > 1 else "",
-            briefing=facts["briefing"],
-            not_met="nicht im Haus",
-            failing=desks[0].number if desks else "",
-            reservation="Der Umzug der zweiten Etage steht noch aus.",
-            caption="Anschluss am Platz",
-            failure="Ton nur in eine Richtung, Port am Switch wird geprüft",
-            users_file=users_file,
-            users=count,
-            devices=(("NB-014", "Mehmet Łukasik"), ("NB-015", "Renée Núñez")),
-            checked_how="am Laptop im Netz des Kunden",
-        )
+        return tell(facts, self._folders)
 
     # -- with a display ------------------------------------------------------------------------------------------------
 
@@ -178,12 +148,3 @@ class Day:
         turn.timeout.connect(lambda: None)
         signal.signal(signal.SIGINT, lambda *_: self.window.close())
         return int(self._qt.exec())
-
-
-def _sample(one: dict[str, Any]) -> Sample:
-    return Sample(
-        kind=one["kind"],
-        typed=one["typed"],
-        choices=tuple(one["choices"]),
-        rows=tuple(tuple((title, text) for title, text in row) for row in one["rows"]),
-    )

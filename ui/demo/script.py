@@ -29,7 +29,6 @@ class Desk:
 class Script:
     customer: str
     contact: str
-    contact_function: str
     desks: tuple[Desk, ...]
     samples: dict[str, tuple[Sample, ...]]
     """By the label of the detail; a label that stands in several chapters has several."""

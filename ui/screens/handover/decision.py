@@ -62,7 +62,11 @@ class Decision(QWidget):
         outside, column = column, QVBoxLayout(self._own)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Text(title, TITLE))
+        head = QHBoxLayout()
+        head.addWidget(Text(title, TITLE), 1)
+        other = Button(words("Somebody else signs"), kind=ButtonKind.QUIET)
+        head.addWidget(other)
+        column.addLayout(head)
         name, function = page.contact, page.contact_function
         if not self._contact_turn:
             name, function = page.technician, words("Service technician")
@@ -70,11 +74,23 @@ class Decision(QWidget):
         self._function = Field(words("Function"), text=function)
         for field in (self._name, self._function):
             field.edit.textChanged.connect(self._show_state)
-        line = QHBoxLayout()
+        # Who signs stands below the line; it is asked only where it is not known or somebody else takes the pen.
+        who = QWidget()
+        line = QHBoxLayout(who)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         line.addWidget(self._name)
         line.addWidget(self._function)
-        column.addLayout(line)
+        column.addWidget(who)
+        who.setVisible(not name)
+        other.setVisible(bool(name) and self._contact_turn)
+
+        def ask_who() -> None:
+            other.hide()
+            who.show()
+            self._name.edit.setFocus()
+
+        other.clicked.connect(ask_who)
         self._pad = SignaturePad(
             name=title, caption=f"{name}, {function} · {page.place_time}", clear_word=words("Anew")
         )
@@ -144,6 +160,7 @@ class Decision(QWidget):
     def set_busy(self, why: str) -> None:
         self._button.set_off(why)
         self._why.set_words(why)
+        self._why.setVisible(bool(why))
 
     def set_free(self) -> None:
         self._show_state()
@@ -195,6 +212,7 @@ class Decision(QWidget):
         else:
             self._button.set_on()
         self._why.set_words(why)
+        self._why.setVisible(bool(why))
 
     def _missing(self, outcome: str, name: str) -> str:
         """What is still missing, in one sentence; empty where the button may be pressed."""

@@ -93,7 +93,7 @@ def _page(frozen: Frozen, words: Words, now: datetime, pages: int) -> HandoverPa
         letter=letter(record, words),
         contact=party["contact"],
         contact_function=party["contact_function"],
-        place_time=f"{party['city']}, {words.plain_date(now.date())}, {words.clock(now)}",
+        place_time=f"{party['city']}, {_short(words, now)}, {words.clock(now)}",
         reservations=sum(1 for one in record["reservations"] if one["kind"] == "reservation"),
         asks_contact=frozen.signer == "contact",
         contact_signed="contact" in signed,
@@ -102,6 +102,11 @@ def _page(frozen: Frozen, words: Words, now: datetime, pages: int) -> HandoverPa
         edition=edition.get(report["edition"], ""),
         report=frozen.report_id,
     )
+
+
+def _short(words: Words, now: datetime) -> str:
+    """ "1.12.2026" / "1 Dec 2026"."""
+    return f"{words.short_date(now.date())}{'' if words.language == 'de' else ' '}{now.year}"
 
 
 def letter(record: Record, words: Words) -> tuple[LetterPart, ...]:
