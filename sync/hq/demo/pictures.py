@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_LOAD_PHOTOS = """Promise.all([...document.images].map((image) => {
+  image.loading = "eager";
+  return image.decode().catch(() => null);
+}))"""
+"""A page loads its photos when they are scrolled to; a photograph of it does not wait for that by itself."""
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 _WIDE, _PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
@@ -67,6 +72,7 @@ def _walk(
             views.update({"orders": "/jobs", "tablets": "/devices", "tray": "/tray"})
         for name, path in views.items():
             page.goto(address + path)
+            page.evaluate(_LOAD_PHOTOS)
             picture = folder / f"{name}-{look}.png"
             page.screenshot(path=picture)
             made.append(picture)
