@@ -69,8 +69,18 @@ class Day:
         for error in self._broken:
             print(f"{type(error).__name__}: {error}", file=sys.stderr)
         self._summary.write(self._folders.out / "summary.json")
-        print(self._folders.out)
-        return 0 if self._summary.good and not self._broken else 1
+        good = self._summary.good and not self._broken
+        print(self._end(good))
+        return 0 if good else 1
+
+    def _end(self, good: bool) -> str:
+        words, folder = self._words, self._folders.out
+        if not good:
+            return words(
+                "The day did not end as it should; what was in the way stands above. See {folder}", folder=folder
+            )
+        number = self._summary.report_no
+        return words("Report {number} is unchanged and accepted by HQ. See {folder}", number=number, folder=folder)
 
     def _play(self) -> None:
         technician, summary = self.technician, self._summary
@@ -108,8 +118,19 @@ class Day:
             yield
         finally:
             now = time.monotonic()
-            self._summary.seconds[part] = now - self._clock
+            spent = self._summary.seconds[part] = now - self._clock
             self._clock = now
+            print(f"{self._part_words(part):32}{self._words.decimal(f'{spent:5.1f}')} s", flush=True)
+
+    def _part_words(self, part: str) -> str:
+        words = self._words
+        return {
+            "setup": words("HQ and tablet set up"),
+            "work": words("Work at the customer's"),
+            "sign": words("Sign-off"),
+            "sync": words("Sync"),
+            "review": words("Review by dispatch"),
+        }[part]
 
     def _judge(self) -> dict[str, Any]:
         """What lies on the stick is the report; `feldbuch verify` judges it, against the certificate HQ gave the tablet."""
