@@ -67,6 +67,7 @@ class Window(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._undo: Callable[[], None] | None = None
         self._saved_at: str | None = None
+        self._shut = False
         self.setWindowTitle("Feldbuch")
         self.resize(1280, 800)
         self.setMinimumSize(800, 560)
@@ -131,6 +132,8 @@ class Window(QMainWindow):
         self._toast.show_words(text, undo_word=self._words("Undo") if undo else "", lift_by=96)
 
     def changed(self, changed: Changed) -> None:
+        if self._shut:
+            return  # a run of sync that ended while the window closed: it is on disk, nobody looks any more
         if changed.saved_at is not None:
             self._saved_at = changed.saved_at
         if changed.what & {What.ADDED, What.JOBS} and self._job is not None:
@@ -192,6 +195,8 @@ class Window(QMainWindow):
         self._banner_slot.setVisible(not on and self._banner is not None)
 
     def _store(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        if self._shut:
+            return
         self._lanes.run(Lane.STORE, work, receiver=self, done=done, failed=self.failed)
 
     # -- parts ---------------------------------------------------------------------------------------------------------
@@ -325,6 +330,7 @@ class Window(QMainWindow):
         self._narrow_if_needed()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._shut = True
         self._pulse.stop()
         self.closed.emit()
         super().closeEvent(event)

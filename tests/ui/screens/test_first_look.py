@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import open_field_app
+from app.changed import Changed, What
 from app.problems import Code, FieldProblem
 from checklists.catalogue import Language
 from tests.app.tablet import PIN, new_tablet, settings, small_job
@@ -179,3 +180,10 @@ def test_going_out_is_noted_once_from_heute(desks: Visit) -> None:
     assert desks.shown("Anfahrt eintragen") is not None
     desks.click("Anfahrt eintragen")
     assert desks.shown("Anfahrt eintragen") is None
+
+
+def test_news_that_come_while_the_window_closes_disturb_nobody(desks: Visit) -> None:
+    """A run of sync may end after the lanes were stopped; what it brought is on disk."""
+    desks.window.close()
+    desks.lanes.stop()
+    desks.window.changed(Changed(what=frozenset({What.SYNC, What.REPORT, What.JOBS}), jobs=frozenset({"job-small"})))
