@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.journeys.small_orders import one_desk, write_order
+from ui.demo import order_file
 
 LONGEST_S = 240
 
@@ -116,6 +117,14 @@ def test_a_remote_order_without_desks_or_technician_is_played_as_well(tmp_path: 
     played = play(order, tmp_path / "out")
     assert played.code == 0, played.said
     assert played.summary["workplaces"] == 0 and played.summary["hq_state"] == "accepted"
+
+
+def test_the_visit_of_the_second_example_goes_the_whole_way(tmp_path: Path) -> None:
+    played = play(order_file.OWN_ORDERS[1], tmp_path / "out")
+    assert played.code == 0, played.said
+    assert played.summary["order"] == "TE-2026-00815" and played.summary["hq_state"] == "accepted"
+    screens = {path.stem.partition("-")[2] for path in (tmp_path / "out" / "screens").glob("*.png")}
+    assert screens >= {"blocks", "users", "devices", "mailbox-check", "mailboxes"}
 
 
 def test_a_bad_workbook_is_named_and_nothing_is_played(tmp_path: Path) -> None:

@@ -123,14 +123,13 @@ def walk(card: Card) -> int:
         hand.rest()
         if hand.sees(end) is not None:
             return total
-        here = _place(hand, words)
+        here = _place(hand)
         if here in seen and not acts:
             raise NotSeen(f"nothing on this card can be answered: {here}")
         seen.add(here)
     raise NotSeen("the open ones do not end")
 
 
-def _place(hand: Hand, words: "Words") -> tuple[str, ...]:
+def _place(hand: Hand) -> tuple[str, ...]:
     """What the card shows: all spoken names of its lines."""
-    del words
     return tuple(sorted(one.accessibleName() for one in hand.all(QWidget) if ", " in one.accessibleName()))
