@@ -82,7 +82,9 @@ def answer_on_the_tablet(day: Day, script: Script) -> None:
     hand.click(words("Send everything now"))
     hand.wait(lambda: any(name.startswith(words("Open")) for name in hand.names(QAbstractButton)), "the return")
     hand.click(words("Today"))
-    hand.click(hand.wait(lambda: hand.sees(words.count("Answer {n} question", "Answer {n} questions", 1)), "the remark"))
+    hand.click(
+        hand.wait(lambda: hand.sees(words.count("Answer {n} question", "Answer {n} questions", 1)), "the remark")
+    )
     label = f"AP-01 {script.desks[0].user}"
     hand.find(words("To the cell {label}", label=label))
     hand.type(hand.find(words("Answer to {label}", label=label), QLineEdit), REPLY, end=False)
