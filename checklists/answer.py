@@ -231,9 +231,7 @@ def from_json(data: dict[str, Any]) -> Value:
                 verdict=data["verdict"], asked=data["asked"], raw=data["raw"], overridden=bool(data["overridden"])
             )
         case "sign":
-            return Sign(
-                people=tuple(_person_from_json(p) for p in data["people"]), image_sha256=data["image_sha256"]
-            )
+            return Sign(people=tuple(_person_from_json(p) for p in data["people"]), image_sha256=data["image_sha256"])
         case other:
             raise ValueError(f"unknown answer kind: {other}")
 
