@@ -95,7 +95,8 @@ class Answering(Saying):
                     return (AnswerProblem(code=Flaw.REASON_SIDE, values={"reason": reason}),)
                 return ()
             return (AnswerProblem(code=Flaw.KIND, values={"allowed": AnswerKind.TRI}),)
-        return answer_rules.refused(answer_rules.judge(step, given.value, given.reason, given.note))
+        around = job.sheet.around(given.subject)
+        return answer_rules.refused(answer_rules.judge(step, given.value, given.reason, given.note, around))
 
     def preview_paint(
         self,

@@ -1,10 +1,12 @@
 """Allowances (facts sec 2.2): what of a contractual limit is used, what is left, what goes beyond it, and who agreed
 to that.
 
-Only limits that cost extra are counted here (L1 minutes, L2 devices, L3 mailboxes); those that ask for a reason at
+Only limits that cost extra are counted here (L1 minutes, L2 devices, L3 mailboxes, L6 imports again, L7 runs, L8
+exports); those that ask for a reason at
 one desk (L4, L5) are rules of their detail.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -34,8 +36,10 @@ class Usage:
 
 
 def usages(sheet: Sheet, book: Book) -> tuple[Usage, ...]:
-    """All extra-cost allowances of the chapters ordered, in catalogue order, also unused ones."""
-    return tuple(_usage(sheet, book, allowance) for allowance in sheet.limits)
+    """All extra-cost allowances of the chapters ordered, in catalogue order, also unused ones; what nobody is owed (top 0) only
+    once it is used."""
+    found = (_usage(sheet, book, allowance) for allowance in sheet.limits)
+    return tuple(usage for usage in found if usage.top != "0" or usage.used != "0")
 
 
 def over(sheet: Sheet, book: Book, allowance: Allowance, subject: SubjectId) -> bool:
@@ -73,17 +77,15 @@ def plain(number: Decimal) -> str:
 
 
 def _is_sum(sheet: Sheet, allowance: Allowance) -> bool:
-    assert allowance.step is not None
-    return allowance.unit == "min" or sheet.bullet_of(allowance.step).per in _SINGLE
+    return allowance.unit == "min" or sheet.bullet_of(sheet.steps_of(allowance)[0]).per in _SINGLE
 
 
 def _sum(sheet: Sheet, book: Book, allowance: Allowance) -> Decimal:
     """Minutes of a timer, rows of a table or the number itself, over all subjects."""
     total = Decimal(0)
     seconds = 0
-    for subject in sheet.subjects:
-        answer = book.of(subject.subject_id).get(StepKey(allowance.step or ""))
-        match answer.value if answer else None:
+    for answer in _answers(sheet, book, allowance):
+        match answer.value:
             case Timer(seconds=some):
                 seconds += some
             case Rows(rows=rows):
@@ -97,6 +99,13 @@ def _sum(sheet: Sheet, book: Book, allowance: Allowance) -> Decimal:
     return total + -(-seconds // 60)
 
 
+def _answers(sheet: Sheet, book: Book, allowance: Allowance) -> Iterator[Answer]:
+    steps = sheet.steps_of(allowance)
+    for subject in sheet.subjects:
+        answers = book.of(subject.subject_id)
+        yield from (answers[step] for step in steps if step in answers)
+
+
 def _decimal(number: str) -> Decimal:
     try:
         return Decimal(number)
@@ -107,7 +116,7 @@ def _decimal(number: str) -> Decimal:
 def _counted(sheet: Sheet, book: Book, allowance: Allowance) -> list[SubjectId]:
     """Subjects that use one unit each: every device written down on site, and every other subject on which the step
     was done."""
-    step = StepKey(allowance.step or "")
+    step = sheet.steps_of(allowance)[0]
     bullet = sheet.bullet_of(step)
     found = []
     for subject in sheet.of(bullet.per):

@@ -6,10 +6,8 @@ briefing of two minutes without a word why). Whoever stores answers refuses the 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from enum import StrEnum
 
 from checklists import patterns
 from checklists.answer import (
@@ -33,63 +31,34 @@ from checklists.answer import (
     When,
 )
 from checklists.catalogue import AnswerKind, Detail, SubTest
+from checklists.flaws import AnswerProblem, Flaw
+from checklists.row_rules import Surroundings, incomplete_rows
+
+__all__ = ["LONGEST_TEXT", "AnswerProblem", "Flaw", "Surroundings", "cleaned", "judge", "refused"]
 
 LONGEST_TEXT = 2000
 """Letters in one text answer; an entry is at most 256 kB (rule E3) and a page of the report has to hold it."""
 MOST_SECONDS = 24 * 3600
 
 
-class Flaw(StrEnum):
-    """`values` of the problem hold what a sentence needs: allowed, unit, pattern, column, option, name."""
-
-    KIND = "kind"
-    REASON_SIDE = "reason-side"
-    REASON_MISSING = "reason-missing"
-    NUMBER_FORM = "number-form"
-    TOO_SMALL = "too-small"
-    TOO_LARGE = "too-large"
-    STEP_WIDTH = "step-width"
-    NUMBER_NOT_ASKED = "number-not-asked"
-    NUMBER_NOT_PASSED = "number-not-passed"
-    TEXT_EMPTY = "text-empty"
-    TEXT_LONG = "text-long"
-    TEXT_CONTROL = "text-control"
-    PATTERN = "pattern"
-    NOT_CLEANED = "not-cleaned"
-    OPTION_UNKNOWN = "option-unknown"
-    OPTION_DOUBLE = "option-double"
-    OPTION_TEXT_MISSING = "option-text-missing"
-    TOO_FEW = "too-few"
-    TOO_MANY = "too-many"
-    COLUMN_UNKNOWN = "column-unknown"
-    COLUMN_EMPTY = "column-empty"
-    NAME_EMPTY = "name-empty"
-    SECONDS = "seconds"
-    FILE_FACTS = "file-facts"
-    WHEN_FORM = "when-form"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerProblem:
-    code: Flaw
-    values: Mapping[str, str] = field(default_factory=dict)
-    incomplete: bool = False
-    """True: keep the value, the step is only not done yet. False: refuse it."""
-
-
 def judge(
-    detail: Detail | SubTest, value: Value, reason: str | None = None, note: str | None = None
+    detail: Detail | SubTest,
+    value: Value,
+    reason: str | None = None,
+    note: str | None = None,
+    around: Surroundings | None = None,
 ) -> tuple[AnswerProblem, ...]:
     """What is wrong with `value` as the answer to `detail`; empty where nothing is.
 
     Any detail may be answered by a `Tri` not applicable (reason N…) or failed (K…, P…, X…); a failure without reason is kept
-    here and stops the signature elsewhere. `reason` is a code, `note` the person's own words.
+    here and stops the signature elsewhere. `reason` is a code, `note` the person's own words. Without `around` nothing is
+    compared with the rest of the job.
     """
     if isinstance(detail, SubTest):
         return tuple(_sub(detail, value, reason))
     if isinstance(value, Tri) and value.verdict is not Verdict.DONE:
         return tuple(_not_done(value, reason))
-    return tuple(_of_kind(detail, value, reason, note))
+    return tuple(_of_kind(detail, value, reason, note, around or Surroundings()))
 
 
 def _not_done(value: Tri, reason: str | None) -> Iterator[AnswerProblem]:
@@ -125,14 +94,16 @@ def _sub(sub: SubTest, value: Value, reason: str | None) -> Iterator[AnswerProbl
         yield AnswerProblem(code=Flaw.NUMBER_NOT_PASSED, values={"allowed": allowed or "", "unit": sub.number_unit})
 
 
-def _of_kind(detail: Detail, value: Value, reason: str | None, note: str | None) -> Iterator[AnswerProblem]:
+def _of_kind(
+    detail: Detail, value: Value, reason: str | None, note: str | None, around: Surroundings
+) -> Iterator[AnswerProblem]:
     kind = detail.kind
     match value:
         case Tri() if kind is AnswerKind.TRI or detail.done_means is not None:
             if value.number is not None:
                 yield AnswerProblem(code=Flaw.NUMBER_NOT_ASKED)
         case Num() if kind is AnswerKind.NUM:
-            yield from _num(detail, value, reason)
+            yield from _num(detail, value, reason, around.quota)
         case Text() if kind is AnswerKind.TEXT:
             yield from _text(value.text, detail.at_most or LONGEST_TEXT, detail.pattern)
         case Scan() if kind is AnswerKind.SCAN:
@@ -157,6 +128,7 @@ def _of_kind(detail: Detail, value: Value, reason: str | None, note: str | None)
             yield from _count(detail, len(value.photos), least=1)
         case Rows() if kind is AnswerKind.ROWS:
             yield from _rows(detail, value)
+            yield from incomplete_rows(detail, value, around)
         case When() if kind is AnswerKind.WHEN:
             if not _LOCAL.fullmatch(value.local) or not value.zone.strip():
                 yield AnswerProblem(code=Flaw.WHEN_FORM)
@@ -190,7 +162,7 @@ def _in_range(number: Decimal, low: str | None, high: str | None, unit: str | No
         yield AnswerProblem(code=Flaw.TOO_LARGE, values={"allowed": high, "unit": unit or ""})
 
 
-def _num(detail: Detail, value: Num, reason: str | None) -> Iterator[AnswerProblem]:
+def _num(detail: Detail, value: Num, reason: str | None, quota: int | None) -> Iterator[AnswerProblem]:
     number = _decimal(value.number)
     if number is None:
         yield AnswerProblem(code=Flaw.NUMBER_FORM)
@@ -205,6 +177,9 @@ def _num(detail: Detail, value: Num, reason: str | None) -> Iterator[AnswerProbl
                 yield AnswerProblem(code=Flaw.REASON_MISSING, values=values, incomplete=True)
         else:
             yield problem
+    if detail.within_quota and quota is not None and number > quota and reason is None:
+        values = {"allowed": str(quota), "unit": detail.unit or "", "reason": detail.reason_when_exceeded or ""}
+        yield AnswerProblem(code=Flaw.OVER_QUOTA, values=values, incomplete=True)
 
 
 def _text(text: str, longest: int, pattern: str | None) -> Iterator[AnswerProblem]:
@@ -266,6 +241,10 @@ def _files(detail: Detail, files: tuple[FileFact, ...]) -> Iterator[AnswerProble
     yield from _count(detail, len(files), least=1)
     if any(file.size < 0 or not file.name.strip() or not _SHA256.fullmatch(file.sha256) for file in files):
         yield AnswerProblem(code=Flaw.FILE_FACTS)
+    for file in files:
+        if detail.suffixes and not file.name.casefold().endswith(detail.suffixes):
+            values = {"name": file.name, "allowed": ", ".join(detail.suffixes)}
+            yield AnswerProblem(code=Flaw.FILE_ENDING, values=values)
 
 
 def _rows(detail: Detail, value: Rows) -> Iterator[AnswerProblem]:
@@ -281,9 +260,6 @@ def _rows(detail: Detail, value: Rows) -> Iterator[AnswerProblem]:
                 for problem in _text(text, LONGEST_TEXT, column.pattern):
                     values = {**problem.values, "row": str(nth), "column": key}
                     yield AnswerProblem(code=problem.code, values=values)
-            elif column.required:
-                values = {"row": str(nth), "column": key}
-                yield AnswerProblem(code=Flaw.COLUMN_EMPTY, values=values, incomplete=True)
 
 
 def _count(detail: Detail, count: int, *, least: int) -> Iterator[AnswerProblem]:

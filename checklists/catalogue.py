@@ -120,14 +120,66 @@ class Option:
     """Choosing it asks for words of its own (`answer.Pick.text`)."""
 
 
+class Members(StrEnum):
+    """Whom a cell of a table may name; several are parted by `;` (cross-check "members exist")."""
+
+    WORKPLACES = "workplaces"
+    """Desks of the job, ordered or added: by number, extension, telephone number, user's name or mail."""
+    OTHERS = "others"
+    """The same without the desk the table stands on (a busy lamp field watches no self)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a `rows` answer; `pattern` is a name of sec 11.9 ("P-MAC") or None."""
+    """A column of a `rows` answer; `pattern` is a name of sec 11.9 ("P-MAC") or None.
+
+    `minimum`/`maximum` are decimal strings: with one of them the cell is a number in `unit`. `letters` is the longest text.
+    With `options` the cell holds the key of one of them. `unique`: no value twice in the column, case and blanks ignored.
+    """
 
     key: str
     words: Words
     pattern: str | None = None
     required: bool = False
+    minimum: str | None = None
+    maximum: str | None = None
+    unit: str | None = None
+    letters: int | None = None
+    unique: bool = False
+    options: tuple[Option, ...] = ()
+    members: Members | None = None
+
+
+class RowRuleKind(StrEnum):
+    """What must hold between the cells of a table; `columns` of the rule are named in the order given here."""
+
+    SUMS_TO = "sums-to"
+    """One column: its numbers over all rows come to `total`, once any is filled (weights: 100)."""
+    ADDS_UP = "adds-up"
+    """First column = sum of the others, in every row where the first is filled (AD users = exported + excluded)."""
+    NO_OVERLAP = "no-overlap"
+    """Day, from, to ("08:00"): from before to, and no two rows of one day overlap."""
+    CUSTODY = "custody"
+    """The chain of an encrypted device (facts sec 4.2, T-CUSTODY); the columns are those of `checklists.custody`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRule:
+    kind: RowRuleKind
+    columns: tuple[str, ...] = ()
+    total: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """Asked only where another answer says so (facts: "if chosen", "only if on site").
+
+    `step` is a detail of the same item, or one of an item or precondition of the order or the visit. `is_any` are option keys of
+    a pick or multi, verdicts of a tri ("done", "failed", "na") or of a check ("passed", "notice", "failed", "not-run").
+    """
+
+    step: StepKey
+    is_any: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +196,10 @@ class SubTest:
     number_pass_min: str | None = None
     number_pass_max: str | None = None
     number_example: str | None = None
+    restores: bool = False
+    """Says that the state before the test is back (rule R5)."""
+    after: StepKey | None = None
+    """Must not be done before that step is (S-SUP 5 to 7: cc-consent)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +245,14 @@ class Detail:
     """Reason code proposed when the value passes `maximum` (wp-230: K02)."""
     done_means: Words | None = None
     """Where set, a plain tick (`answer.Tri` done) is a good answer too and stands for these words (wp-230: "≤ 2,0 m")."""
+    when: Condition | None = None
+    rules: tuple[RowRule, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    """Of files: the endings allowed, lower case with dot; empty means any."""
+    switches_on: bool = False
+    """The test changes a setting: one of its sub-tests restores it, or the detail `<key>-restored` says so (rule R5)."""
+    within_quota: bool = False
+    """A number of bytes at most as large as the mailbox's own quota (L6)."""
     example: Mapping[str, object] = field(default_factory=dict)
 
 

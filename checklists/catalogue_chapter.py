@@ -63,6 +63,7 @@ def _item(one: Fields, chapter: ChapterKey, number: int, shared: Shared) -> Item
     for detail in details:
         if not any(detail.key == step or detail.key.startswith(f"{step}-") for step in steps):
             one.complain(f"detail {detail.key!r} is of no step", f"keys that begin with {', '.join(steps)}", one.line)
+    _restored(one, details)
     if not steps:
         one.complain("'steps' is empty", "the row keys of the facts this item stands for", one.line_of("steps"))
     item = Item(
@@ -78,9 +79,22 @@ def _item(one: Fields, chapter: ChapterKey, number: int, shared: Shared) -> Item
         details=details,
         feature=feature,
         group_kinds=tuple(kinds),
+        required=not one.flag("optional"),
     )
     one.done()
     return item
+
+
+def _restored(one: Fields, details: tuple[Detail, ...]) -> None:
+    """Every test that switches something on ends with a tick that the state before is back (rule R5)."""
+    keys = {detail.key for detail in details}
+    for detail in details:
+        if detail.switches_on and not any(sub.restores for sub in detail.subs) and f"{detail.key}-restored" not in keys:
+            one.complain(
+                f"{detail.key!r} switches something on and nothing restores it",
+                f"a sub-test with 'restores: true', or a detail {detail.key}-restored",
+                one.line,
+            )
 
 
 def _precondition(one: Fields, asked_by: ChapterKey, shared: Shared) -> Precondition:

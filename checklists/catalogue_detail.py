@@ -5,8 +5,9 @@ from typing import Any
 
 from checklists import answer
 from checklists.answer_rules import judge
-from checklists.attributes import ATTRIBUTES
-from checklists.catalogue import AnswerKind, Column, Detail, Evidence, Option, SubTest, Words
+from checklists.catalogue import AnswerKind, Detail, Evidence, SubTest
+from checklists.catalogue_columns import read_columns, read_options, read_rules
+from checklists.catalogue_conditions import read_condition
 from checklists.catalogue_shared import UNITS, Shared, read_subs
 from checklists.catalogue_tree import Fields, Node
 from checklists.ids import StepKey
@@ -15,14 +16,7 @@ from checklists.patterns import PATTERN_NAMES
 WHO = frozenset(("C", "CA", "CT", "HQ", "T", "app", "key users", "user"))
 """Provided by, as the facts' sec 1 has it; several joined by + (together) or / (either)."""
 _EQUALS = frozenset(("mac", "model", "serial"))
-_CHECKS = frozenset(("A-AUDIO", "A-BW", "A-ECSTA", "A-MAIL", "A-NET", "A-PST", "A-TAB", "A-TLS"))
-_ATTRIBUTE_PATTERNS = {
-    "telephoneNumber": "P-E164",
-    "mobile": "P-E164",
-    "facsimileTelephoneNumber": "P-E164",
-    "mail": "P-MAIL",
-    "userPrincipalName": "P-UPN",
-}
+_CHECKS = frozenset(("A-AUDIO", "A-BW", "A-ECSTA", "A-MAIL", "A-NET", "A-ORDER", "A-PST", "A-TAB", "A-TLS"))
 
 
 def read_detail(one: Fields, src: str, shared: Shared) -> Detail:
@@ -44,11 +38,13 @@ def read_detail(one: Fields, src: str, shared: Shared) -> Detail:
         "identity": one.flag("one_by_one"),
         "limit": one.maybe("limit"),
         "done_means": one.words("done_means") if one.has("done_means") else None,
+        "when": read_condition(one),
     }
     shared.index.refer(one, "needs", fields["needs"], "precondition")
     shared.index.refer(one, "limit", fields["limit"], "allowance")
     fields |= _of_kind(one, kind, shared)
     detail = Detail(**fields)
+    shared.conditions.note(one, detail)
     value = _example(one, kind)
     one.done()
     if value is None:
@@ -70,6 +66,7 @@ def _of_kind(one: Fields, kind: AnswerKind, shared: Shared) -> dict[str, Any]:
                 "maximum": one.decimal("maximum"),
                 "step_width": one.decimal("step_width"),
                 "reason_when_exceeded": reason,
+                "within_quota": one.flag("within_quota"),
             }
         case AnswerKind.TIMER:
             return {"unit": "min", "minimum": one.decimal("minimum"), "maximum": one.decimal("maximum")}
@@ -81,27 +78,43 @@ def _of_kind(one: Fields, kind: AnswerKind, shared: Shared) -> dict[str, Any]:
                 "unique_in_job": one.flag("unique"),
             }
         case AnswerKind.PICK:
-            options = _options(one)
+            options = read_options(one)
             equals = one.maybe_one_of("must_equal", _EQUALS)
             if equals and all(option.key != "as-ordered" for option in options):
                 one.complain("no option 'as-ordered'", "one option named as-ordered", one.line_of("options"))
             return {"options": options, "must_equal": equals}
         case AnswerKind.MULTI:
-            return {"options": _options(one), "at_least": one.whole("at_least") or 0}
+            return {"options": read_options(one), "at_least": one.whole("at_least") or 0}
         case AnswerKind.ROWS:
+            columns = read_columns(one)
             return {
-                "columns": _columns(one),
+                "columns": columns,
+                "rules": read_rules(one, columns),
                 "at_least": one.whole("at_least") or 0,
                 "at_most": one.whole("at_most"),
             }
         case AnswerKind.SUB:
-            return {"subs": _subs(one, shared)}
+            return {"subs": _subs(one, shared), "switches_on": one.flag("switches_on")}
         case AnswerKind.AUTO:
             return {"check": one.one_of("check", _CHECKS)}
-        case AnswerKind.PEOPLE | AnswerKind.FILES | AnswerKind.PHOTO | AnswerKind.SIGN:
-            return {"at_least": one.whole("at_least") or 0, "at_most": one.whole("at_most")}
+        case AnswerKind.FILES:
+            return {**_counted(one), "suffixes": _suffixes(one)}
+        case AnswerKind.PEOPLE | AnswerKind.PHOTO | AnswerKind.SIGN:
+            return _counted(one)
         case _:
             return {}
+
+
+def _counted(one: Fields) -> dict[str, Any]:
+    return {"at_least": one.whole("at_least") or 0, "at_most": one.whole("at_most")}
+
+
+def _suffixes(one: Fields) -> tuple[str, ...]:
+    found = one.texts("suffixes")
+    for text in found:
+        if text and not re.fullmatch(r"\.[a-z0-9]{1,8}", text):
+            one.complain(f"ending {text!r}", "a dot and small letters, as .xlsx", one.line_of("suffixes"))
+    return found
 
 
 def _key(text: str | None) -> StepKey | None:
@@ -128,53 +141,12 @@ def _evidence(one: Fields) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def _options(one: Fields) -> tuple[Option, ...]:
-    found: list[Option] = []
-    for entry in one.maps("options"):
-        option = Option(
-            key=entry.text("key"),
-            words=Words(de=entry.text("de"), en=entry.text("en")),
-            asks_text=entry.flag("asks_text"),
-        )
-        if any(option.key == other.key for other in found):
-            entry.complain(f"option {option.key!r} stands twice", "each option once", entry.line_of("key"))
-        found.append(option)
-        entry.done()
-    if len(found) < 2:
-        one.complain(f"{len(found)} options", "at least two", one.line_of("options"))
-    return tuple(found)
-
-
-def _columns(one: Fields) -> tuple[Column, ...]:
-    if one.has("columns_of"):
-        one.one_of("columns_of", ("T-ATTR",))
-        return tuple(
-            Column(key=a.key, words=Words(de=a.de, en=a.en), pattern=_ATTRIBUTE_PATTERNS.get(a.key), required=a.must)
-            for a in ATTRIBUTES
-        )
-    found: list[Column] = []
-    for entry in one.maps("columns"):
-        column = Column(
-            key=entry.text("key"),
-            words=Words(de=entry.text("de"), en=entry.text("en")),
-            pattern=entry.maybe_one_of("pattern", PATTERN_NAMES),
-            required=entry.flag("required"),
-        )
-        if any(column.key == other.key for other in found):
-            entry.complain(f"column {column.key!r} stands twice", "each column once", entry.line_of("key"))
-        found.append(column)
-        entry.done()
-    if not found:
-        one.complain("no columns", "columns, or columns_of: T-ATTR", one.line_of("columns"))
-    return tuple(found)
-
-
 def _subs(one: Fields, shared: Shared) -> tuple[SubTest, ...]:
     node = one.node("subs")
     if node is not None and isinstance(node.value, str):
         shared.index.refer(one, "subs", node.value, "list")
         return shared.lists.get(node.value, ())
-    return read_subs(one, "subs")
+    return read_subs(one, "subs", shared.index)
 
 
 def _example(one: Fields, kind: AnswerKind) -> answer.Value | None:

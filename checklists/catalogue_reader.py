@@ -90,6 +90,7 @@ def _read(folder: Traversable | Path) -> Catalogue:
         if host not in {chapter.key for _, chapter in done}:
             tree.complain(f"'asked_by' is {host!r}", "a chapter that has a file", tree.line_of("asked_by"))
     shared.index.resolve()
+    shared.conditions.resolve(tuple(chapter for _, chapter in done))
     catalogue = read_release(shared_tree, shared, tuple(chapter for _, chapter in done))
     complaints.raise_if_any()
     return replace(catalogue, cat_hash=canonical.sha256_hex(bundle_bytes(catalogue)))

@@ -15,13 +15,35 @@ from checklists.catalogue import (
     SubjectKind,
     SubTest,
 )
+from checklists.catalogue_conditions import Conditions
 from checklists.catalogue_rules import Index
 from checklists.catalogue_tree import Fields
 from checklists.ids import StepKey
 from checklists.patterns import PATTERN_NAMES
 
-UNITS = frozenset(("/5", "device", "GB", "m", "mailbox", "Mbit/s", "min", "MOS", "ms", "quota", "s", "×", "%"))
-"""Units stand beside a number on screen and paper and need no translation; device, mailbox and quota are counted things."""
+UNITS = frozenset(
+    (
+        "/5",
+        "B",
+        "device",
+        "export",
+        "GB",
+        "h",
+        "import",
+        "m",
+        "mailbox",
+        "Mbit/s",
+        "min",
+        "MOS",
+        "ms",
+        "quota",
+        "run",
+        "s",
+    )
+    + ("×", "%", "°")
+)
+"""Units stand beside a number on screen and paper and need no translation; device, export, import, mailbox, quota and run are
+counted things."""
 
 
 @dataclass(slots=True)
@@ -31,6 +53,7 @@ class Shared:
     patterns: tuple[PatternHint, ...]
     lists: dict[str, tuple[SubTest, ...]]
     index: Index = field(default_factory=Index)
+    conditions: Conditions = field(default_factory=Conditions)
 
 
 def read_shared(tree: Fields, subtests: Fields | None) -> Shared:
@@ -49,7 +72,7 @@ def read_shared(tree: Fields, subtests: Fields | None) -> Shared:
     for one in subtests.maps("lists") if subtests is not None else ():
         key = one.text("key")
         index.claim(one, "list", key)
-        lists[key] = read_subs(one, "tests")
+        lists[key] = read_subs(one, "tests", index)
         one.done()
     if subtests is not None:
         subtests.done()
@@ -86,11 +109,11 @@ def read_notice(one: Fields) -> Notice:
     return notice
 
 
-def read_subs(one: Fields, name: str) -> tuple[SubTest, ...]:
+def read_subs(one: Fields, name: str, index: Index) -> tuple[SubTest, ...]:
     subs = []
     seen: set[str] = set()
     for test in one.maps(name):
-        sub = _sub(test)
+        sub = _sub(test, index)
         if sub.key in seen:
             test.complain(f"sub-test {sub.key!r} stands twice", "each key once in a list", test.line_of("key"))
         seen.add(sub.key)
@@ -100,7 +123,9 @@ def read_subs(one: Fields, name: str) -> tuple[SubTest, ...]:
     return tuple(subs)
 
 
-def _sub(test: Fields) -> SubTest:
+def _sub(test: Fields, index: Index) -> SubTest:
+    after = test.maybe("after")
+    index.refer(test, "after", after, "step")
     number = test.fields("number")
     sub = SubTest(
         key=test.text("key"),
@@ -113,6 +138,8 @@ def _sub(test: Fields) -> SubTest:
         number_pass_min=number.decimal("pass_min") if number else None,
         number_pass_max=number.decimal("pass_max") if number else None,
         number_example=number.text("example") if number else None,
+        restores=test.flag("restores"),
+        after=StepKey(after) if after else None,
     )
     test.done()
     if number:

@@ -41,6 +41,10 @@ class Block(StrEnum):
     HANDOVER_UNCONFIRMED = "handover-unconfirmed"
     CONTACT_MISSING = "contact-missing"
     OPEN_CELLS = "open-cells"
+    UNENCRYPTED = "unencrypted"
+    """A device that carries mail would leave the house unencrypted (T-CUSTODY)."""
+    NEEDS_FIRST = "needs-first"
+    """Done although the step it needs is not (S-SUP 5 to 7 without cc-consent)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

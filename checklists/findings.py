@@ -30,9 +30,12 @@ from checklists.book import Book
 from checklists.book_facts import Answer
 from checklists.catalogue import AnswerKind, Detail, Precondition, SubTest
 from checklists.cell import Block, CellState, Look, State
-from checklists.ids import StepKey
+from checklists.ids import StepKey, SubjectId
 from checklists.job import Depth
-from checklists.sheet import Sheet, leaves, sub_step
+from checklists.plan import leaves, sub_step
+from checklists.pst import quota_bytes
+from checklists.row_rules import incomplete_rows, unencrypted
+from checklists.sheet import Sheet
 from checklists.subjects import Subject
 
 USER_NOT_MET = "K05"
@@ -62,7 +65,7 @@ def detail_state(sheet: Sheet, book: Book, subject: Subject, detail: Detail) -> 
     answers = book.of(subject.subject_id)
     answer = answer_to(sheet, answers, detail)
     if detail.kind is AnswerKind.SUB and detail.subs:
-        found = _subs(answers, detail, answer)
+        found = _subs(sheet, book, subject.subject_id, detail, answer)
     elif answer is None:
         found = _unanswered(book, subject, detail)
     else:
@@ -73,10 +76,10 @@ def detail_state(sheet: Sheet, book: Book, subject: Subject, detail: Detail) -> 
     return found
 
 
-def sub_state(answers: Mapping[StepKey, Answer], detail: Detail, sub: SubTest) -> CellState:
+def sub_state(sheet: Sheet, book: Book, subject: SubjectId, detail: Detail, sub: SubTest) -> CellState:
     """How one line of a run sheet stands. n.a. of a line that is not mandatory is simply done."""
     step = sub_step(detail, sub)
-    answer = answers.get(step)
+    answer = book.of(subject).get(step)
     if answer is None or not isinstance(answer.value, Tri):
         return _open(step)
     value = answer.value
@@ -86,18 +89,27 @@ def sub_state(answers: Mapping[StepKey, Answer], detail: Detail, sub: SubTest) -
         return _not_applicable(step, answer.reason)
     if value.verdict is Verdict.FAILED or not _passes(value.number, sub):
         return _failed(step, answer.reason, Look.NOT_DONE)
+    if sub.after is not None and not _was_done(sheet, book, subject, sub.after):
+        return _blocks(step, Block.NEEDS_FIRST, None)
     if answer.reason is not None:
         return _deviates(Look.DEVIATES, answer.reason)
     return _done()
 
 
-def _subs(answers: Mapping[StepKey, Answer], detail: Detail, answer: Answer | None) -> CellState:
+def _was_done(sheet: Sheet, book: Book, subject: SubjectId, step: StepKey) -> bool:
+    """Whether that step is answered otherwise than by "not possible" or "not applicable"."""
+    answer = book.answer(sheet.where(subject, step), step)
+    value = answer.value if answer is not None else None
+    return value is not None and not (isinstance(value, Tri) and value.verdict is not Verdict.DONE)
+
+
+def _subs(sheet: Sheet, book: Book, subject: SubjectId, detail: Detail, answer: Answer | None) -> CellState:
     whole = answer.value if answer else None
     if answer is not None and isinstance(whole, Tri) and whole.verdict is not Verdict.DONE:
         verdict = _tri(detail, whole, answer.reason)
         size = leaves(detail)
         return _sized(verdict, size if verdict.state.complete else 0, size)
-    states = [(sub, sub_state(answers, detail, sub)) for sub in detail.subs]
+    states = [(sub, sub_state(sheet, book, subject, detail, sub)) for sub in detail.subs]
     done = sum(1 for _, state in states if state.state.complete)
     total = len(states)
     for _, state in states:
@@ -137,7 +149,7 @@ def _answered(sheet: Sheet, book: Book, subject: Subject, detail: Detail, answer
         case Tri() as value:
             return _tri(detail, value, reason)
         case Num(number=number):
-            return _within(detail, number, reason)
+            return _within(subject, detail, number, reason)
         case Timer(seconds=seconds):
             return _in_time(detail, seconds, answer, consented=sheet.limit_of(detail) is not None)
         case Text(text=text):
@@ -161,8 +173,12 @@ def _answered(sheet: Sheet, book: Book, subject: Subject, detail: Detail, answer
             return _met(sheet, detail, people, reason)
         case Files(files=files):
             return _given(detail, len(files) >= max(1, detail.at_least), reason)
-        case Rows(rows=rows):
-            return _given(detail, len(rows) >= max(1, detail.at_least), reason)
+        case Rows() as rows:
+            enough = len(rows.rows) >= max(1, detail.at_least)
+            lacking = tuple(incomplete_rows(detail, rows, sheet.around(subject.subject_id)))
+            if reason is None and unencrypted(lacking):
+                return _blocks(detail.key, Block.UNENCRYPTED, None)
+            return _given(detail, enough and not lacking, reason)
         case When(local=local):
             return _given(detail, bool(local), reason)
         case Sign(people=people, image_sha256=image):
@@ -188,18 +204,23 @@ def _given(detail: Detail, well: bool, reason: str | None, *, as_ordered: bool =
     return _done() if well else _begun(detail.key)
 
 
-def _within(detail: Detail, number: str, reason: str | None) -> CellState:
+def _within(subject: Subject, detail: Detail, number: str, reason: str | None) -> CellState:
     try:
         value = Decimal(number)
     except InvalidOperation:
         return _begun(detail.key)
-    if detail.maximum is not None and value > Decimal(detail.maximum):
+    maximum = _quota(subject) if detail.within_quota else detail.maximum
+    if maximum is not None and value > Decimal(maximum):
         if detail.reason_when_exceeded is not None:
             if reason is None:
                 return _blocks(detail.key, Block.FAILED_WITHOUT_REASON, detail.reason_when_exceeded)
             return _deviates(Look.DEVIATES, reason)
         return _given(detail, False, reason)
     return _given(detail, detail.minimum is None or value >= Decimal(detail.minimum), reason)
+
+
+def _quota(subject: Subject) -> int | None:
+    return quota_bytes(subject.quota_gb)
 
 
 def _in_time(detail: Detail, seconds: int, answer: Answer, *, consented: bool) -> CellState:

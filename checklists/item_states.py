@@ -12,7 +12,8 @@ from checklists.catalogue import AnswerKind, Detail, Item, Precondition, SubTest
 from checklists.cell import CellState, Look, State
 from checklists.findings import USER_NOT_MET, detail_state, sub_state, tick_state
 from checklists.ids import ItemKey, StepKey, SubjectId
-from checklists.sheet import Plan, Sheet
+from checklists.plan import Plan
+from checklists.sheet import Sheet
 from checklists.subjects import Subject
 
 
@@ -82,7 +83,7 @@ def step_state(sheet: Sheet, book: Book, subject_id: SubjectId, step_key: StepKe
     if isinstance(step, SubTest):
         detail = sheet.step(step_key.partition("/")[0])
         assert isinstance(detail, Detail)
-        return sub_state(book.of(subject_id), detail, step)
+        return sub_state(sheet, book, subject_id, detail, step)
     assert isinstance(step, Detail)
     own = book.of(subject_id).get(step_key)
     if isinstance(bullet, Precondition) and bullet.key == step_key and own and isinstance(own.value, Tri):
@@ -95,6 +96,8 @@ def _findings(sheet: Sheet, book: Book, subject: Subject, plan: Plan) -> dict[St
     found = {}
     answers = book.of(subject.subject_id).keys()
     for detail in plan.bullet.details:
+        if detail.key in plan.hidden:
+            continue
         # A briefing is looked at even where nothing was written: another step may serve it.
         served = detail.kind is AnswerKind.PEOPLE
         if (

@@ -11,7 +11,7 @@ from typing import Any
 from checklists import allowances
 from checklists.answer import Num, People, Scan
 from checklists.book import Book
-from checklists.catalogue import AnswerKind, Detail, Item, Precondition, SubjectKind
+from checklists.catalogue import AnswerKind, Detail, Item, Precondition, SubjectKind, SubTest
 from checklists.cell import Block, CellState, Look, State
 from checklists.handover import handover, handover_confirmed
 from checklists.ids import VISIT_SUBJECT, ItemKey, StepKey, SubjectId
@@ -145,6 +145,9 @@ def _rule_broken(sheet: Sheet, book: Book, row: Subject, state: CellState) -> Bl
         case Block.MAC_TWICE if isinstance(value, Scan) and step is not None:
             others = tuple(one for one in book.scanned_at(step, value.text) if one != row.subject_id)
             values = {"value": value.text, "others": others}
+        case Block.NEEDS_FIRST if step is not None:
+            sub = sheet.step(step)
+            values = {"needed": sub.after} if isinstance(sub, SubTest) else {}
         case Block.LIMIT_WITHOUT_CONSENT if isinstance(detail, Detail):
             allowance = sheet.limit_of(detail)
             usage = next((u for u in allowances.usages(sheet, book) if allowance and u.key == allowance.key), None)

@@ -11,8 +11,9 @@ from checklists.catalogue import Detail, Item, Precondition, SubTest, Words
 from checklists.cell import CellState, Look
 from checklists.ids import ItemKey, StepKey, SubjectId
 from checklists.item_states import item_state, precondition_state, step_state
+from checklists.plan import Bullet, sub_step
 from checklists.record_form import LinePart
-from checklists.sheet import Bullet, Sheet, sub_step
+from checklists.sheet import Sheet
 from checklists.subjects import Subject
 
 
@@ -106,8 +107,10 @@ class View:
         tick = self.answer(subject, StepKey(bullet.key))
         if isinstance(bullet, Item) and tick is not None and (tick.reason or tick.note):
             yield from _given(self.line(subject, StepKey(bullet.key)))
+        hidden = self.sheet.plan(subject, bullet.key).hidden
         for detail in bullet.details:
-            yield from self.detail_lines(subject, bullet, detail)
+            if detail.key not in hidden:
+                yield from self.detail_lines(subject, bullet, detail)
 
     def detail_lines(self, subject: SubjectId, bullet: Bullet, detail: Detail) -> Iterator[LinePart]:
         own = self.answer(subject, detail.key)

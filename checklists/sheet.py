@@ -5,13 +5,12 @@ holds no answers, but looks at the book's failed and n.a. ones, because they ope
 desk.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checklists.book import Book
 from checklists.catalogue import (
     Allowance,
-    AnswerKind,
     Catalogue,
     Chapter,
     Detail,
@@ -21,12 +20,14 @@ from checklists.catalogue import (
     SubjectKind,
     SubTest,
 )
-from checklists.cell import CellState, Look, State
-from checklists.ids import ItemKey, StepKey, SubjectId
+from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT, ItemKey, StepKey, SubjectId
 from checklists.job import Depth, Job
+from checklists.plan import Bullet, Plan, make_plan, said_by, sub_step
+from checklists.pst import quota_bytes
+from checklists.row_rules import Surroundings, bare
 from checklists.subjects import INDIVIDUAL_WORKPLACE, ORDER_OF_KINDS, Subject, subjects_of
 
-Bullet = Item | Precondition
+_NONE: frozenset[StepKey] = frozenset()
 _QUEUE_TYPES = ("call-center-standard", "call-center-premium")
 
 
@@ -38,32 +39,6 @@ class Table:
     kind: SubjectKind
     columns: tuple[Item, ...]
     rows: tuple[Subject, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What is asked of one item (or precondition) on a subject, in one depth: details shown, details that must be
-    answered.
-
-    In short depth `details` are the ones kept and `rest` the required ones that a tick covers.
-    """
-
-    bullet: Bullet
-    full: bool
-    tick: StepKey
-    details: tuple[Detail, ...]
-    required: tuple[Detail, ...]
-    rest: tuple[Detail, ...]
-    covered: frozenset[StepKey]
-    """The keys of `rest`."""
-    steps: frozenset[StepKey]
-    """All steps of the item in any depth, sub-tests included, without the tick."""
-    steps_of: Mapping[StepKey, frozenset[StepKey]]
-    """The same by detail."""
-    total: int
-    beside: bool
-    """Whether something beside the answers counts too: photos, a stored table, a running timer."""
-    untouched: CellState
 
 
 class Sheet:
@@ -82,6 +57,10 @@ class Sheet:
         self._bullet: dict[str, Bullet] = {}
         self._step: dict[str, Item | Detail | SubTest] = {}
         self._bullet_of: dict[str, Bullet] = {}
+        self._conditional: dict[str, tuple[Detail, ...]] = {}
+        self._limited: dict[str, list[StepKey]] = {}
+        self._names: dict[SubjectId, frozenset[str]] = {}
+        self._members: frozenset[str] | None = None
         self._index()
         self.limits = tuple(a for a in catalogue.allowances if a.extra_cost and self._measured_here(a))
         """Allowances whose passing costs extra, as far as their chapter is ordered."""
@@ -89,7 +68,7 @@ class Sheet:
         self._items_by_profile: dict[object, tuple[Item, ...]] = {}
         self._items: dict[SubjectId, tuple[Item, ...]] = {}
         self._keys: dict[SubjectId, frozenset[str]] = {}
-        self._plans: dict[tuple[str, bool], Plan] = {}
+        self._plans: dict[tuple[str, bool, frozenset[StepKey]], Plan] = {}
         for subject in self.subjects:
             profile = self._profile(subject)
             if profile not in self._items_by_profile:
@@ -161,7 +140,50 @@ class Sheet:
     def plan(self, subject_id: str, item: Item | ItemKey | str) -> Plan:
         """Raises KeyError for an unknown item or precondition key."""
         key = item.key if isinstance(item, Item) else item
-        return self._plans_for(key, self._is_full(SubjectId(subject_id), key))
+        return self._plans_for(key, self._is_full(SubjectId(subject_id), key), self._hidden(subject_id, key))
+
+    def asked(self, subject_id: str, detail: Detail) -> bool:
+        """Whether the detail's condition holds on this subject; always where it has none."""
+        if detail.when is None:
+            return True
+        other = self._step.get(detail.when.step)
+        if not isinstance(other, Detail) or not self.asked(subject_id, other):
+            return False
+        answer = self.book.answer(self.where(subject_id, other.key), other.key)
+        said = said_by(answer.value) if answer is not None else frozenset()
+        return not said.isdisjoint(detail.when.is_any)
+
+    def where(self, subject_id: str, step_key: str) -> SubjectId:
+        """The subject on which a step is answered, seen from this one: order and visit have their steps once."""
+        match self._bullet_of[step_key].per:
+            case SubjectKind.ORDER:
+                return ORDER_SUBJECT
+            case SubjectKind.VISIT:
+                return VISIT_SUBJECT
+            case _:
+                return SubjectId(subject_id)
+
+    def around(self, subject_id: str) -> Surroundings:
+        """What the job knows that an answer on this subject may be compared with."""
+        if self._members is None:
+            named = {desk.subject_id: names_of(desk) for desk in self.of(SubjectKind.WORKPLACE)}
+            ordered = {desk.subject_id: (desk.phone, desk.mail) for desk in self.job.workplaces}
+            self._names = {
+                key: names | frozenset(filter(None, map(bare, ordered.get(key, ())))) for key, names in named.items()
+            }
+            self._members = frozenset().union(*self._names.values())
+        subject = self._subject.get(SubjectId(subject_id))
+        return Surroundings(
+            members=self._members,
+            own=self._names.get(SubjectId(subject_id), frozenset()),
+            quota=quota_bytes(subject.quota_gb) if subject is not None else None,
+        )
+
+    def _hidden(self, subject_id: str, key: str) -> frozenset[StepKey]:
+        conditional = self._conditional.get(key)
+        if not conditional:
+            return _NONE
+        return frozenset(detail.key for detail in conditional if not self.asked(subject_id, detail))
 
     # steps
 
@@ -171,6 +193,13 @@ class Sheet:
             if allowance.key == detail.limit or allowance.step == detail.key:
                 return allowance
         return None
+
+    def steps_of(self, allowance: Allowance) -> tuple[StepKey, ...]:
+        """The steps of this job that use the allowance up, the one it names first."""
+        named = (allowance.step,) if allowance.step is not None else ()
+        steps = dict.fromkeys((*named, *self._limited.get(allowance.key, ())))
+        here = {chapter.key for chapter in self.chapters}
+        return tuple(step for step in steps if step in self._bullet_of and self._bullet_of[step].chapter in here)
 
     def step(self, step_key: str) -> Item | Detail | SubTest:
         """The item, detail or sub-test of that key, ordered or not. Raises KeyError."""
@@ -189,7 +218,12 @@ class Sheet:
             bullets: tuple[Bullet, ...] = (*chapter.preconditions, *chapter.items)
             for bullet in bullets:
                 self._bullet.setdefault(bullet.key, bullet)
+                conditional = tuple(detail for detail in bullet.details if detail.when is not None)
+                if conditional:
+                    self._conditional.setdefault(bullet.key, conditional)
                 for detail in bullet.details:
+                    if detail.limit is not None:
+                        self._limited.setdefault(detail.limit, []).append(detail.key)
                     self._step.setdefault(detail.key, detail)
                     self._bullet_of.setdefault(detail.key, bullet)
                     for sub in detail.subs:
@@ -197,9 +231,7 @@ class Sheet:
                         self._bullet_of.setdefault(sub_step(detail, sub), bullet)
 
     def _measured_here(self, allowance: Allowance) -> bool:
-        bullet = self._bullet_of.get(allowance.step or "")
-        here = bullet is not None and any(chapter.key == bullet.chapter for chapter in self.chapters)
-        return here and allowance.per is SubjectKind.VISIT
+        return allowance.per in (SubjectKind.ORDER, SubjectKind.VISIT) and bool(self.steps_of(allowance))
 
     def _split_queues(self) -> dict[SubjectId, str]:
         """Which queue is Standard and which Premium where both are ordered: the first are Standard, as many as
@@ -281,13 +313,13 @@ class Sheet:
         if isinstance(bullet, Precondition) or self._full_desks.get((subject.model, key)) == subject_id:
             return True
         troubled = self.book.troubled.get(subject_id)
-        return bool(troubled) and not self._plans_for(key, True).steps.isdisjoint(troubled or ())
+        return bool(troubled) and not self._plans_for(key, True, _NONE).steps.isdisjoint(troubled or ())
 
-    def _plans_for(self, key: str, full: bool) -> Plan:
-        plan = self._plans.get((key, full))
+    def _plans_for(self, key: str, full: bool, hidden: frozenset[StepKey]) -> Plan:
+        plan = self._plans.get((key, full, hidden))
         if plan is None:
-            plan = _plan(self._bullet[key], full)
-            self._plans[key, full] = plan
+            plan = make_plan(self._bullet[key], full, hidden)
+            self._plans[key, full, hidden] = plan
         return plan
 
 
@@ -296,38 +328,6 @@ def make_sheet(job: Job, catalogue: Catalogue, book: Book) -> Sheet:
     return Sheet(job, catalogue, book)
 
 
-def sub_step(detail: Detail, sub: SubTest) -> StepKey:
-    return StepKey(f"{detail.key}/{sub.key}")
-
-
-def leaves(detail: Detail) -> int:
-    """How many answers a detail takes: its sub-tests, else one."""
-    return len(detail.subs) if detail.kind is AnswerKind.SUB and detail.subs else 1
-
-
-def _plan(bullet: Bullet, full: bool) -> Plan:
-    kept = tuple(detail for detail in bullet.details if full or detail.keep_in_short)
-    asked = tuple(detail for detail in kept if detail.required)
-    tick = StepKey(bullet.key)
-    total = (1 if not full or not asked else 0) + sum(leaves(detail) for detail in asked)
-    first = _first_step(asked[0]) if asked else tick
-    steps_of = {d.key: frozenset((d.key, *(sub_step(d, sub) for sub in d.subs))) for d in bullet.details}
-    rest = tuple(detail for detail in bullet.details if detail.required and detail not in asked)
-    return Plan(
-        bullet=bullet,
-        full=full,
-        tick=tick,
-        details=kept,
-        required=asked,
-        rest=rest,
-        covered=frozenset(detail.key for detail in rest),
-        steps=frozenset().union(*steps_of.values()),
-        steps_of=steps_of,
-        total=total,
-        beside=any(d.kind in (AnswerKind.PHOTO, AnswerKind.ROWS, AnswerKind.TIMER) for d in bullet.details),
-        untouched=CellState(state=State.OPEN, look=Look.OPEN, total=total, missing=first),
-    )
-
-
-def _first_step(detail: Detail) -> StepKey:
-    return sub_step(detail, detail.subs[0]) if detail.kind is AnswerKind.SUB and detail.subs else detail.key
+def names_of(desk: Subject) -> frozenset[str]:
+    """By what a desk may be called where a table names members: number, user, extension."""
+    return frozenset(filter(None, map(bare, (desk.number, desk.label, desk.second))))

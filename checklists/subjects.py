@@ -49,6 +49,8 @@ class Subject:
     """Only of a session: the training it belongs to."""
     chapters: tuple[ChapterKey, ...] = ()
     features: tuple[str, ...] = ()
+    quota_gb: str = ""
+    """Only of a mailbox: as ordered, or as its form on site says."""
 
 
 def subjects_of(job: Job, added: list[AddedSubject]) -> tuple[Subject, ...]:
@@ -72,7 +74,11 @@ def _ordered(job: Job) -> Iterator[Subject]:
         yield Subject(subject_id=user.subject_id, kind=SubjectKind.USER, label=name, second=user.attribute("mail"))
     for mailbox in job.mailboxes:
         yield Subject(
-            subject_id=mailbox.subject_id, kind=SubjectKind.MAILBOX, label=mailbox.mail, second=mailbox.source
+            subject_id=mailbox.subject_id,
+            kind=SubjectKind.MAILBOX,
+            label=mailbox.mail,
+            second=mailbox.source,
+            quota_gb=mailbox.quota_gb,
         )
     for session in job.sessions:
         yield Subject(
@@ -131,6 +137,7 @@ def _added(job: Job, one: AddedSubject) -> Subject:
         group_kind=GroupKind(group) if group in set(GroupKind) else None,
         chapter=ChapterKey(field("chapter", "")) if kind is SubjectKind.SESSION else None,
         chapters=(named or (BASIC_WORKPLACE,)) if desk else (),
+        quota_gb=field("quota_gb", ""),
     )
 
 

@@ -31,7 +31,32 @@ SENTENCES: dict[str, str] = {
     "seconds": "Please enter whole minutes.",
     "file-facts": "The file could not be read completely.",
     "when-form": "Please enter day and time: 1.12.2026 08:30.",
+    "file-ending": "“{name}” has another ending. Allowed are {allowed}.",
+    "over-quota": "The file is larger than the mailbox: {allowed} {unit} are allowed.",
+    "twice": "Line {row}, {column}: “{name}” stands in line {first_row} too.",
+    "member-unknown": "Line {row}, {column}: “{name}” is no desk of this job.",
+    "member-self": "Line {row}, {column}: “{name}” is this desk itself.",
+    "sum-differs": "Line {row}, {column}: {found} is entered, {allowed} is expected.",
+    "time-form": "Line {row}, {column}: please enter a time like 08:00.",
+    "time-order": "Line {row}, {column}: the end lies before the beginning.",
+    "time-overlap": "Line {row}, {column}: the time overlaps with line {first_row}.",
+    "custody": "Line {row}: {problem}",
 }
+CHAIN: dict[str, str] = {
+    "custody-unencrypted": "An unencrypted device must not be handed over.",
+    "custody-broken": "“{other}” took it over before, somebody else hands it on.",
+    "custody-same-person": "“{other}” hands over to the same person.",
+    "custody-time-order": "The hand-over before was later ({other}).",
+    "custody-manifest-changed": "The digest of the file list is another one than before.",
+    "custody-key-together": "The key must be handed over apart from the device.",
+    "custody-encryption-missing": "How is the device encrypted?",
+    "custody-serial-missing": "The serial number is missing.",
+    "custody-person-missing": "Who hands over, who takes over?",
+    "custody-time-form": "Please enter day and time: 1.12.2026 08:30.",
+    "custody-open-end": "The last line must say that the device was wiped or returned.",
+    "custody-proof-missing": "The proof of wiping is missing.",
+}
+"""What may be wrong with a chain of custody (codes of `checklists.custody`)."""
 
 
 class _Blank(dict[str, Any]):
@@ -41,14 +66,20 @@ class _Blank(dict[str, Any]):
         return ""
 
 
-def answer_problem(words: Words, problem: Any, patterns: Iterable[Any] = ()) -> str:
-    """One sentence for an AnswerProblem; `patterns` are the catalogue's hints, which say what a pattern allows."""
+def answer_problem(words: Words, problem: Any, patterns: Iterable[Any] = (), columns: Iterable[Any] = ()) -> str:
+    """One sentence for an AnswerProblem; `patterns` are the catalogue's hints, which say what a pattern allows, `columns` those
+    of the table it is about, by whose words the sentence names them."""
     values: dict[str, Any] = dict(problem.values)
+    for column in columns:
+        if column.key == values.get("column"):
+            values["column"] = words.of(column.words)
     if "pattern" in values:
         hint = next((one for one in patterns if one.key == values["pattern"]), None)
         values["allowed"] = words.of(hint.words) if hint is not None else ""
     elif "allowed" in values:
         values["allowed"] = words.decimal(str(values["allowed"]))
+    if "problem" in values and values["problem"] in CHAIN:
+        values["problem"] = words(CHAIN[values["problem"]]).format_map(_Blank(values))
     return " ".join(words(SENTENCES[str(problem.code)]).format_map(_Blank(values)).replace(" .", ".").split())
 
 

@@ -53,9 +53,7 @@ class SyncPulse(QObject):
             return
         self._running, self._again = True, False
         self.moved.emit()
-        self._lanes.run(
-            Lane.NET, lambda: self._app.syncing.run(), receiver=self, done=self._done, failed=self._failed
-        )
+        self._lanes.run(Lane.NET, lambda: self._app.syncing.run(), receiver=self, done=self._done, failed=self._failed)
 
     def _done(self, report: RunReport) -> None:
         self._running = False

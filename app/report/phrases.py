@@ -29,7 +29,15 @@ _READY = {
     "device": ("{done} of {n} device finished", "{done} of {n} devices finished"),
     "session": ("{done} of {n} training finished", "{done} of {n} trainings finished"),
 }
-_UNITS = {"min": "min", "devices": "devices", "mailboxes": "mailboxes", "m": "m"}
+_UNITS = {
+    "min": "min",
+    "device": "devices",
+    "mailbox": "mailboxes",
+    "import": "imports",
+    "run": "runs",
+    "export": "exports",
+    "m": "m",
+}
 _MARKS = {
     "drive": "Drive",
     "arrival": "Arrival",

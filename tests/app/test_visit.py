@@ -151,7 +151,13 @@ def test_heute_lists_what_comes_and_what_was_begun(tmp_path: Path, calendar: Cal
     forgotten = replace(today, job_id="job-forgotten", planned="2025-12-01T08:30")
     field = new_tablet(tmp_path / "profile", today, later, far, old, forgotten, clock=calendar.clock())
     shown = field.app.jobs.today(date(2026, 12, 1))
-    assert [card.job_id for card in shown.cards] == ["job-forgotten", today.job_id, "job-unreadable", "job-later", "job-far"]
+    assert [card.job_id for card in shown.cards] == [
+        "job-forgotten",
+        today.job_id,
+        "job-unreadable",
+        "job-later",
+        "job-far",
+    ]
     assert [card.readiness for card in shown.cards[1:3]] == ["ready", "catalogue-missing"]
     assert shown.cards[1].counts is None and not shown.cards[1].started
     field.app.answering.give(field.job(today), "ap-01", "3.1.1-b1", Tri(verdict=Verdict.FAILED), reason="P01")

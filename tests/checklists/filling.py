@@ -6,7 +6,8 @@ from checklists.answer import People, Person, Pick, Scan, Tri, Verdict, from_jso
 from checklists.book import fold
 from checklists.catalogue import AnswerKind, Catalogue, Detail, SubjectKind
 from checklists.findings import AS_ORDERED
-from checklists.sheet import Sheet, make_sheet, sub_step
+from checklists.plan import sub_step
+from checklists.sheet import Sheet, make_sheet
 from checklists.subjects import Subject
 from tests.checklists.sample import MET, Writer
 

@@ -243,10 +243,13 @@ def test_cells_of_rows_keep_their_pattern_and_say_where() -> None:
     assert problem.values["row"] == "1"
 
 
-def test_one_row_per_pilot_device_and_one_import() -> None:
+def test_numbers_in_a_table_are_counted_not_told() -> None:
     row = _row(created="2", skipped="0", failed="0")
     assert _flaws("ini-import", Rows(rows=(row,))) == []
-    assert _flaws("ini-import", Rows(rows=(row, row))) == [(Flaw.TOO_MANY, REFUSED)]
+    assert _flaws("ini-import", Rows(rows=(_row(created="zwei", skipped="0", failed="-1"),))) == [
+        (Flaw.NUMBER_FORM, INCOMPLETE),
+        (Flaw.TOO_SMALL, INCOMPLETE),
+    ]
 
 
 def test_a_sub_test_answers_like_a_tick_with_an_optional_number() -> None:

@@ -149,8 +149,11 @@ def test_limits_of_the_contract() -> None:
         "L4": ("10", "min", "brief"),
         "L5": ("2", "m", "wp-230"),
         "L6": ("1", "quota", "ini-pst"),
+        "L6-repeat": ("0", "import", "pst-repeat"),
+        "L7": ("1", "run", "ini-import"),
+        "L8": ("0", "export", "mig-onsite"),
     }
-    assert {key for key, limit in limits.items() if limit.extra_cost} == {"L1", "L2", "L3"}
+    assert {key for key, limit in limits.items() if limit.extra_cost} == {"L1", "L2", "L3", "L6-repeat", "L7", "L8"}
     assert limits["L1"].warn_at == "105"
 
 

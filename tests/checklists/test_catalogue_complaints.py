@@ -38,7 +38,99 @@ def test_the_copy_itself_is_good(folder: Path) -> None:
     assert read_catalogue(folder) == read_catalogue()
 
 
+BOX = "        columns:\n          - {key: created, "
 SPOILS = {
+    "condition on nothing": (
+        "3.1.1.yaml",
+        "        pattern: P-MAC\n",
+        "        pattern: P-MAC\n        when: {step: dev-colour, is: [red]}\n",
+        "dev-colour",
+        "a detail of the catalogue",
+    ),
+    "condition on another item": (
+        "3.1.1.yaml",
+        "        pattern: P-MAC\n",
+        "        pattern: P-MAC\n        when: {step: power, is: [poe-switch]}\n",
+        "of another item",
+        "the same item",
+    ),
+    "condition on an answer nobody can give": (
+        "3.1.1.yaml",
+        "        pattern: P-MAC\n",
+        "        pattern: P-MAC\n        when: {step: dev-model, is: [red]}\n",
+        "'red'",
+        "as-ordered",
+    ),
+    "condition on a text": (
+        "3.1.1.yaml",
+        "        pattern: P-MAC\n",
+        "        pattern: P-MAC\n        when: {step: dev-serial, is: [done]}\n",
+        "'done'",
+        "chooses or is ticked",
+    ),
+    "condition on itself": (
+        "3.1.1.yaml",
+        "        pattern: P-MAC\n",
+        "        pattern: P-MAC\n        when: {step: dev-mac, is: [done]}\n",
+        "comes back to itself",
+        "without a circle",
+    ),
+    "condition without answers": (
+        "3.1.1.yaml",
+        "        pattern: P-MAC\n",
+        "        pattern: P-MAC\n        when: {step: dev-model, is: []}\n",
+        "'is' is empty",
+        "at least one",
+    ),
+    "column of two kinds": (
+        "2.6.yaml",
+        BOX,
+        "        columns:\n          - {key: who, de: Wer, en: Who, members: others, minimum: '1'}\n          - {key: created, ",
+        "several kinds",
+        "options, or minimum",
+    ),
+    "rule over no column": (
+        "2.6.yaml",
+        BOX,
+        "        rules: [{rule: sums-to, columns: [weight], total: '100'}]\n" + BOX,
+        "'weight'",
+        "created, skipped, failed",
+    ),
+    "rule with too few columns": (
+        "2.6.yaml",
+        BOX,
+        "        rules: [{rule: adds-up, columns: [created, failed]}]\n" + BOX,
+        "has 2 columns",
+        "two parts",
+    ),
+    "rule without its total": (
+        "2.6.yaml",
+        BOX,
+        "        rules: [{rule: sums-to, columns: [created]}]\n" + BOX,
+        "'total'",
+        "a total with sums-to",
+    ),
+    "unknown members": (
+        "2.6.yaml",
+        BOX,
+        "        columns:\n          - {key: who, de: Wer, en: Who, members: everybody}\n          - {key: created, ",
+        "everybody",
+        "workplaces",
+    ),
+    "test that leaves something on": (
+        "3.1.1.yaml",
+        "        subs: S-FT\n",
+        "        subs: S-VM\n        switches_on: true\n",
+        "nothing restores it",
+        "restores: true",
+    ),
+    "sub-test after nothing": (
+        "subtests.yaml",
+        "{key: ft-reg, ",
+        "{key: ft-reg, after: cc-nothing, ",
+        "cc-nothing",
+        "known step",
+    ),
     "unknown key": ("3.1.1.yaml", "        pattern: P-MAC\n", "        patern: P-MAC\n", "patern", "pattern"),
     "duplicate key": ("3.1.1.yaml", '    brief: {de: "Portal"', '    brief: {de: "X", de: "Portal"', "twice", "once"),
     "missing translation": (

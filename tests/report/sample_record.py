@@ -532,7 +532,7 @@ def visit() -> tuple[Record, Mapping[str, bytes]]:
         {
             "key": "L2",
             "title": "Pilot devices",
-            "unit": "devices",
+            "unit": "device",
             "top": "5",
             "used": "1",
             "left": "4",

@@ -16,7 +16,7 @@ from ui.screens.users import complaints
 from ui.wording import LANGUAGES, Words
 
 UI = Path(__file__).parents[2] / "ui"
-TABLES = (problem_words.SENTENCES, answer_words.SENTENCES, complaints.SENTENCES)
+TABLES = (problem_words.SENTENCES, answer_words.SENTENCES, answer_words.CHAIN, complaints.SENTENCES)
 
 ALIKE = {
     "April", "August", "September", "November", "Name", "Navigation", "Pause", "PIN", "HQ", "Version", "Feldbuch",

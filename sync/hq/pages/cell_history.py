@@ -7,7 +7,7 @@ from checklists import answer
 from checklists.answer_text import answer_text
 from checklists.catalogue import Catalogue, Detail, Item, Language, SubTest
 from checklists.journal import Entry, EntryKind
-from checklists.sheet import sub_step
+from checklists.plan import sub_step
 from sync.hq.pages.contexts import CellDetail, HistoryLine, PhotoView
 
 Step = Item | Detail | SubTest

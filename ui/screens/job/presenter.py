@@ -232,7 +232,14 @@ def _packages(job: OpenJob, words: Words) -> tuple[PackageLine, ...]:
 
 def _meters(job: OpenJob, words: Words) -> tuple[MeterLine, ...]:
     titles = {allowance.key: words.of(allowance.words) for allowance in job.catalogue.allowances}
-    units = {"min": words("min"), "device": words("devices"), "mailbox": words("mailboxes")}
+    units = {
+        "min": words("min"),
+        "device": words("devices"),
+        "mailbox": words("mailboxes"),
+        "import": words("imports"),
+        "run": words("import runs"),
+        "export": words("exports"),
+    }
     lines = []
     for usage in usages(job.sheet, job.book):
         used, top = float(usage.used), float(usage.top)

@@ -120,6 +120,11 @@ def _block(job: OpenJob, one: Blocker, words: Words) -> BlockLine:
         case "limit-without-consent":
             title = words("{used} of {top} {unit} used", used=values["used"], top=values["top"], unit=values["unit"])
             second = words("Somebody of the customer must agree to the extra cost.")
+        case "needs-first":
+            step, needed = (words.of(job.sheet.step(str(key)).words) for key in (one.step, values["needed"]))
+            title = words("{desk}: {step} needs {needed} first", desk=label, step=step, needed=needed)
+        case "unencrypted":
+            title = f"{label}: " + words("An unencrypted device must not be handed over.")
         case "handover-unconfirmed":
             title = words.count("{n} user was not met", "{n} users were not met", values["count"])
             second = words("The contact must confirm the hand-over list below.")
