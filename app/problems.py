@@ -57,6 +57,7 @@ class Code(StrEnum):
     TIME_NOT_READABLE = "time-not-readable"  # given
     DESK_ALREADY_BEGUN = "desk-already-begun"  # subject
     TEXT_MISSING = "text-missing"  # field
+    CONSENT_UNPROVEN = "consent-unproven"
     DATE_NOT_READABLE = "date-not-readable"  # given
     RESERVATION_UNKNOWN = "reservation-unknown"
     REMARK_UNKNOWN = "remark-unknown"

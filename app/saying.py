@@ -7,13 +7,16 @@ from app.changed import Changed
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
 from app.session import Session
-from app.store.journal_store import Line
+from app.store import report_store
+from app.store.journal_store import Line, Writing
 from app.writing import say
 from checklists import progress
 from checklists.answer import Origin, Timer, to_json
 from checklists.catalogue import SubjectKind
-from checklists.ids import StepKey, SubjectId, new_id
+from checklists.ids import VISIT_SUBJECT, StepKey, SubjectId, new_id
 from checklists.journal import EntryKind
+from checklists.seal_form import CONSENT, step_pad, stroke_digest
+from checklists.sign_off import Strokes
 
 MARKS = ("drive", "arrival", "pause", "pause-end", "wait", "wait-end", "end")
 
@@ -30,6 +33,17 @@ class Written:
 
     changed: Changed
     reservation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentGiven:
+    """A consent to extra cost as the customer gives it: signed on the glass, or with the number under which HQ approved it."""
+
+    who: str
+    function: str
+    what: str
+    approval: str = ""
+    strokes: Strokes | None = None
 
 
 class Saying:
@@ -122,19 +136,28 @@ class Saying:
             raise FieldProblem(Code.DESK_ALREADY_BEGUN, subject=subject)
         return say(self._session, job, [_line(EntryKind.DESK_CHOSEN, model=model, subject=subject)])
 
-    def consent(
-        self, job: OpenJob, allowance: str, who: str, function: str, what: str, approval: str | None = None
-    ) -> Changed:
-        """Who agreed to pass a limit, and to what (facts sec 2.2). Raises TEXT_MISSING."""
+    def consent(self, job: OpenJob, allowance: str, given: ConsentGiven) -> Changed:
+        """Who agreed to pass a limit, to what, and what proves it (facts sec 2.2). Raises TEXT_MISSING, CONSENT_UNPROVEN."""
+        drawn = given.strokes if given.strokes is not None and not given.strokes.empty else None
+        approval = _word(given.approval)
         line = _line(
             EntryKind.CONSENT_GIVEN,
             allowance=_needed(allowance, "allowance"),
-            who=_needed(who, "who"),
-            function=_needed(function, "function"),
-            what=_needed(what, "what"),
-            approval=_word(approval),
+            who=_needed(given.who, "who"),
+            function=_needed(given.function, "function"),
+            what=_needed(given.what, "what"),
+            approval=approval,
+            image_sha256=stroke_digest(drawn) if drawn is not None else None,
         )
-        return say(self._session, job, [line])
+        if drawn is None and approval is None:
+            raise FieldProblem(Code.CONSENT_UNPROVEN)
+
+        def keep(writing: Writing) -> None:
+            if drawn is not None:
+                pad = step_pad(VISIT_SUBJECT, f"{CONSENT}{allowance}")
+                report_store.save_strokes(writing.connection, job.job.job_id, pad, drawn)
+
+        return say(self._session, job, [line], keep)
 
     def waive_contact(self, job: OpenJob, hq_person: str, at: str | None = None, note: str = "") -> Changed:
         """R2: nobody there; this person at HQ agreed by telephone to go on. Raises TEXT_MISSING, TIME_NOT_READABLE."""

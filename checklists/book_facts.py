@@ -73,13 +73,16 @@ class TimeMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """Who agreed to pass an allowance (facts sec 2.2). `approval` is HQ's number where there is one."""
+    """Who agreed to pass an allowance (facts sec 2.2). `approval` is HQ's number, `image_sha256` that of the signature drawn for it
+    (`seal_form.stroke_digest`); since release 2 one of them is there.
+    """
 
     allowance: str
     who: str
     function: str
     what: str
     approval: str | None
+    image_sha256: str | None
     at: Moment
 
 

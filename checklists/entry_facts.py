@@ -179,6 +179,7 @@ def consent(entry: Entry) -> Consent:
         function=maybe(body, "function") or "",
         what=maybe(body, "what") or "",
         approval=maybe(body, "approval"),
+        image_sha256=maybe(body, "image_sha256"),
         at=entry.at,
     )
 

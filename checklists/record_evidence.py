@@ -6,9 +6,10 @@ from checklists import allowances as used
 from checklists.answer import Sign
 from checklists.book_facts import TimeMark
 from checklists.catalogue import Detail
-from checklists.ids import StepKey
+from checklists.ids import VISIT_SUBJECT, StepKey
 from checklists.record_form import AddedPart, AllowancePart, PhotoPart, SignedStepPart, TimePart
 from checklists.record_view import View
+from checklists.seal_form import CONSENT
 
 
 def times(view: View) -> list[TimePart]:
@@ -74,7 +75,7 @@ def photos(view: View) -> list[PhotoPart]:
 
 
 def signed_steps(view: View) -> list[SignedStepPart]:
-    """Steps signed on the glass, in order-sheet and catalogue order."""
+    """Steps signed on the glass, in order-sheet and catalogue order, then the consents to extra cost that were signed."""
     found: list[SignedStepPart] = []
     for row in view.sheet.subjects:
         details: list[Detail] = []
@@ -95,7 +96,22 @@ def signed_steps(view: View) -> list[SignedStepPart]:
                         "image_sha256": answer.value.image_sha256,
                     }
                 )
-    return found
+    return found + _signed_consents(view)
+
+
+def _signed_consents(view: View) -> list[SignedStepPart]:
+    signed = [(key, one) for key, one in sorted(view.book.consents.items()) if one.image_sha256 is not None]
+    return [
+        {
+            "subject": VISIT_SUBJECT,
+            "subject_label": "",
+            "step": StepKey(f"{CONSENT}{key}"),
+            "title": one.what,
+            "people": [", ".join(part for part in (one.who, one.function) if part)],
+            "image_sha256": one.image_sha256 or "",
+        }
+        for key, one in signed
+    ]
 
 
 def allowances(view: View) -> list[AllowancePart]:
@@ -104,7 +120,7 @@ def allowances(view: View) -> list[AllowancePart]:
     found: list[AllowancePart] = []
     for usage in used.usages(view.sheet, view.book):
         consent = usage.consent
-        who = [consent.who, consent.function] if consent is not None else []
+        who = [consent.who, consent.function, consent.approval or ""] if consent is not None else []
         found.append(
             {
                 "key": usage.key,

@@ -129,6 +129,10 @@ class SealVerdict:
         return _text(self.signature, "outcome")
 
 
+CONSENT = "consent-"
+"""A consent to extra cost that is signed on the glass stands among the signed steps of the visit under this and its allowance."""
+
+
 def step_pad(subject: str, step: str) -> str:
     """Name of the pad of one signed step."""
     return f"step:{subject}/{step}"

@@ -6,6 +6,7 @@ from app.bootstrap import FieldApp
 from app.changed import Changed
 from app.domain import usages
 from app.open_job import OpenJob
+from app.saying import ConsentGiven
 from ui.wording import Words
 
 
@@ -38,5 +39,5 @@ def limit_of(job: OpenJob, key: str, words: Words) -> Limit | None:
     )
 
 
-def consent(app: FieldApp, job_id: str, key: str, who: str, function: str, what: str) -> Changed:
-    return app.answering.consent(app.jobs.open(job_id), key, who, function, what)
+def consent(app: FieldApp, job_id: str, key: str, given: ConsentGiven) -> Changed:
+    return app.answering.consent(app.jobs.open(job_id), key, given)

@@ -8,8 +8,9 @@ from PIL import Image
 
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
+from app.saying import ConsentGiven
 from app.signing import Sealed
-from checklists.answer import Person, Tri, Verdict
+from checklists.answer import Person, Timer, Tri, Verdict
 from checklists.book_facts import Phase
 from checklists.canonical import sha256_hex
 from checklists.catalogue import AnswerKind, Language
@@ -206,6 +207,23 @@ def test_a_signed_step_is_drawn_once_and_stands_in_later_reports_by_name(tmp_pat
         assert verify_report(app.signing.sealed_pdf(card.report.report_id), [ca]).valid
         (signed,) = app.signing.record(card.report.report_id)["signed_steps"]
         assert signed["people"] and signed["image_sha256"]
+    app.close()
+
+
+def test_a_signed_consent_stands_among_the_signed_steps_of_the_sealed_report(tmp_path: Path) -> None:
+    tablet = new_tablet(tmp_path / "profile", small_job(packages=(package("2.6"),), workplaces=[]))
+    app, job = tablet.app, tablet.job()
+    app.answering.give(job, "visit", "ini-brief", Timer(seconds=130 * 60))
+    given = ConsentGiven(who="D. Faßbender", function="IT", what="10 Minuten mehr", strokes=STROKES)
+    app.answering.consent(job, "L1", given)
+    app.answering.waive_contact(job, "S. Yıldız")
+    app.answering.leave_rest_open(job, "P06", "T. Becker", "2026-12-15")
+    report_id = sign_both(tablet, job, Outcome.ACCEPTED).report_id
+    (signed,) = app.signing.record(report_id)["signed_steps"]
+    assert (signed["step"], signed["title"], signed["people"]) == (
+        "consent-L1", "10 Minuten mehr", ["D. Faßbender, IT"],
+    )  # fmt: skip
+    assert verify_report(app.signing.sealed_pdf(report_id), [app.session.known().ca_pem.encode()]).valid
     app.close()
 
 

@@ -11,6 +11,7 @@ from app.bootstrap import open_field_app
 from app.changed import What
 from app.clock import Clock
 from app.problems import Code, FieldProblem
+from app.saying import ConsentGiven
 from app.settings import FieldSettings, read_settings, write_settings
 from app.store import job_store
 from app.store.journal_store import Line
@@ -125,10 +126,16 @@ def test_reservations_are_written_replaced_and_withdrawn(field: Tablet) -> None:
     assert job.book.reservations == []
 
 
+def agreed(who: str = "D. Faßbender", approval: str = "") -> ConsentGiven:
+    return ConsentGiven(who=who, function="IT", what="12 Minuten mehr", approval=approval)
+
+
 def test_consent_rest_waiver_and_desk(field: Tablet) -> None:
     job, answering = field.job(), field.app.answering
-    refused(Code.TEXT_MISSING, answering.consent, job, "L1", "", "IT", "12 min")
-    answering.consent(job, "L1", "D. Faßbender", "IT", "12 Minuten mehr")
+    refused(Code.TEXT_MISSING, answering.consent, job, "L1", agreed(who=" ", approval="HQ-118"))
+    refused(Code.CONSENT_UNPROVEN, answering.consent, job, "L1", agreed())
+    assert not job.book.consents
+    answering.consent(job, "L1", agreed(approval="HQ-118"))
     answering.leave_rest_open(job, "P06", "T. Becker", "2026-12-15")
     assert job.book.rest is not None and job.book.rest.owner == "T. Becker"
     answering.take_rest_back(job)

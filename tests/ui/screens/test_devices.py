@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QLabel
+
 from app.domain import Tri, Verdict, item_state
 from tests.ui.screens.visit_window import Visit, open_visit
 from ui.wording import Words
@@ -14,6 +16,10 @@ def add(visit: Visit, name: str, owner: str = "") -> None:
     visit.click("Gerät hinzufügen")
     visit.type("Gerätename", name)
     visit.enter("Besitzer", owner)
+
+
+def said(visit: Visit, sentence: str) -> bool:
+    return any(one.text() == sentence and one.isVisible() for one in visit.window.findChildren(QLabel))
 
 
 def labels(visit: Visit) -> list[str]:
@@ -51,8 +57,12 @@ def test_the_sixth_device_waits_for_consent(open_visit: Open) -> None:
     assert visit.there("Funktion").accessibleDescription() == "Bitte ausfüllen."
     visit.type("Funktion", "Büroleitung")
     visit.click("Zustimmung festhalten")
+    assert said(visit, "Bitte unterschreiben Sie im Feld.") and not visit.job.book.consents
+    visit.draw("Unterschrift zur Zustimmung")
+    visit.click("Zustimmung festhalten")
     consent = visit.job.book.consents["L2"]
     assert (consent.who, consent.function, consent.what) == ("Renée Núñez", "Büroleitung", "Mehr als 5 Pilotgeräte")
+    assert consent.image_sha256 and consent.approval is None
     add(visit, "NB-6")
     assert len(labels(visit)) == 6
     sixth = visit.job.sheet.subjects[-1]

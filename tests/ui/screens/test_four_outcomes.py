@@ -1,10 +1,9 @@
 """Hand-over mode to the seal, by mouse and keys: accepted, with a reservation, refused, contact absent."""
 
-import math
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -42,18 +41,8 @@ def names(visit: Visit) -> set[str]:
     return {one.accessibleName() for one in visit.window.findChildren(QWidget) if one.isVisible()}
 
 
-def draw(visit: Visit, pad_name: str) -> None:
-    pad = visit.there(pad_name)
-    left = Qt.MouseButton.LeftButton
-    QTest.mousePress(pad, left, pos=QPoint(60, 60))
-    for step in range(40):
-        QTest.mouseMove(pad, QPoint(60 + 4 * step, round(60 + 25 * math.sin(step / 3))))
-    QTest.mouseRelease(pad, left, pos=QPoint(220, 60))
-    visit.rest()
-
-
 def technician_signs(visit: Visit) -> None:
-    draw(visit, "Unterschrift des Technikers")
+    visit.draw("Unterschrift des Technikers")
     visit.click("Unterschreiben und versiegeln")
     visit.there("Kopie speichern")
 
@@ -77,7 +66,7 @@ def test_accepted(visit: Visit, tmp_path: Path) -> None:
     to_hand_over(visit)
     visit.click("Ich nehme ab")
     assert visit.shown("Unterschreiben") is None, "nobody has drawn yet"
-    draw(visit, "Ihre Unterschrift")
+    visit.draw("Ihre Unterschrift")
     visit.click("Unterschreiben")
     technician_signs(visit)
     assert outcome_of_the_sealed_report(visit, tmp_path) == "accepted"
@@ -91,7 +80,7 @@ def test_with_a_reservation(visit: Visit, tmp_path: Path) -> None:
     assert any("Drucker am Empfang ohne Netz" in name for name in names(visit))
     to_hand_over(visit)
     visit.click("Ich nehme mit Vorbehalt ab")
-    draw(visit, "Ihre Unterschrift")
+    visit.draw("Ihre Unterschrift")
     visit.click("Mit Vorbehalt unterschreiben")
     technician_signs(visit)
     assert outcome_of_the_sealed_report(visit, tmp_path) == "with-reservations"

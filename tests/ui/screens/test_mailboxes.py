@@ -120,7 +120,12 @@ def test_the_sixth_export_waits_for_consent(open_visit: Open, tmp_path: Path) ->
     visit.click("Zustimmung eintragen")
     visit.type("Wer stimmt zu?", "Renée Núñez")
     visit.type("Funktion", "Büroleitung")
+    visit.click("Freigabe von HQ")
     visit.click("Zustimmung festhalten")
+    assert visit.there("Freigabenummer von HQ").accessibleDescription() == "Bitte ausfüllen."
+    visit.type("Freigabenummer von HQ", "HQ-2026-118")
+    visit.click("Zustimmung festhalten")
+    assert visit.job.book.consents["L3"].approval == "HQ-2026-118"
     visit.click("PST-Datei prüfen, nutzer6@kanzlei.example")
     visit.enter("Datei", str(sixth))
     visit.enter("Objekte", "1")

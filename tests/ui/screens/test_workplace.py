@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -267,12 +267,8 @@ def test_a_step_is_signed_on_the_glass(open_visit: Open) -> None:
     open_item(visit, "visit", "2.6-b2")
     visit.click("Einsatz vor Ort, Einweisung bestätigt, Dörte Faßbender übernehmen")
     visit.click("Einsatz vor Ort, Einweisung bestätigt, unterschreiben")
-    pad = visit.there("Unterschrift")
     assert visit.shown("Unterschrift eintragen") is None, "nothing drawn yet"
-    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(30, 60))
-    for x in range(30, 200, 10):
-        QTest.mouseMove(pad, QPoint(x, 60 + x % 40))
-    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(200, 90))
+    visit.draw("Unterschrift")
     visit.click("Unterschrift eintragen")
     value = value_of(visit, "visit", "ini-brief-ok")
     assert value is not None and value.kind == "sign" and len(value.image_sha256) == 64
@@ -286,7 +282,9 @@ def test_more_than_the_contract_holds_needs_a_name(open_visit: Open) -> None:
     visit.click("Zustimmung festhalten")
     for label, text in (("Wer stimmt zu?", "Dörte Faßbender"), ("Funktion", "IT-Leitung"), ("Wozu?", "130 Minuten")):
         visit.type(label, text)
-    QTest.keyClick(visit.there("Wozu?"), Qt.Key.Key_Return)
+    visit.click("Freigabe von HQ")
+    visit.type("Freigabenummer von HQ", "HQ-2026-118")
+    QTest.keyClick(visit.there("Freigabenummer von HQ"), Qt.Key.Key_Return)
     visit.rest()
     assert "L1" in visit.job.book.consents
 

@@ -1,11 +1,12 @@
 """The real window on a real profile that holds one 2.6 visit, worked by mouse and keys as a person would."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -83,6 +84,16 @@ class Visit:
 
     def enter(self, name: str, text: str) -> None:
         QTest.keyClick(self.type(name, text), Qt.Key.Key_Return)
+        self.rest()
+
+    def draw(self, name: str) -> None:
+        """A wave across the pad of that name."""
+        pad = self.there(name)
+        left = Qt.MouseButton.LeftButton
+        QTest.mousePress(pad, left, pos=QPoint(60, 60))
+        for step in range(40):
+            QTest.mouseMove(pad, QPoint(60 + 4 * step, round(60 + 25 * math.sin(step / 3))))
+        QTest.mouseRelease(pad, left, pos=QPoint(220, 60))
         self.rest()
 
 

@@ -112,11 +112,7 @@ class DevicesScreen(QWidget):
             return
         app, job, page = self._ctx.app, self._job, self._page
         sheet = ConsentSheet(self, self._ctx.words, second=page.fact, what=page.what)
-        sheet.given.connect(
-            lambda who, function, what: self._ctx.write(
-                lambda: consent(app, job, presenter.ALLOWANCE, who, function, what), self
-            )
-        )
+        sheet.given.connect(lambda given: self._ctx.write(lambda: consent(app, job, presenter.ALLOWANCE, given), self))
         sheet.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -129,11 +129,7 @@ class MailboxesScreen(QWidget):
             return
         app, job, page = self._ctx.app, self._job, self._page
         sheet = ConsentSheet(self, self._ctx.words, second=page.fact, what=page.what)
-        sheet.given.connect(
-            lambda who, function, what: self._ctx.write(
-                lambda: consent(app, job, presenter.ALLOWANCE, who, function, what), self
-            )
-        )
+        sheet.given.connect(lambda given: self._ctx.write(lambda: consent(app, job, presenter.ALLOWANCE, given), self))
         sheet.open()
 
     def _ask_file(self, one: MailboxLine) -> None:

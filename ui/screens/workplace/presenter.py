@@ -287,10 +287,6 @@ def _limit(job: OpenJob, words: Words, state: Any) -> tuple[str, str]:
     return found.key, f"{words.of(allowance.words)}: {figures} {unit}".strip()
 
 
-def consent(app: FieldApp, job_id: str, key: str, who: str, function: str, what: str) -> Changed:
-    return app.answering.consent(app.jobs.open(job_id), key, who, function, what)
-
-
 def _photos(job: OpenJob, words: Words, subject_id: str) -> tuple[PhotoTile, ...]:
     found = []
     for fact in job.book.photos.values():

@@ -9,6 +9,7 @@ from ui.consent_sheet import ConsentSheet
 from ui.editors import acts
 from ui.editors.editor import Editor
 from ui.editors.host import EditorHost
+from ui.limits import consent
 from ui.place import Place
 from ui.screen_context import ScreenContext
 from ui.screens.workplace import presenter
@@ -200,11 +201,7 @@ class WorkplaceScreen(QWidget):
             return
         app, job = self._ctx.app, self._job
         sheet = ConsentSheet(self, self._ctx.words, second=card.limit_words, what=card.limit_words)
-        sheet.given.connect(
-            lambda who, function, what: self._ctx.write(
-                lambda: presenter.consent(app, job, card.limit, who, function, what), self
-            )
-        )
+        sheet.given.connect(lambda given: self._ctx.write(lambda: consent(app, job, card.limit, given), self))
         self._host.show(sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
