@@ -7,9 +7,9 @@ from typing import Any
 
 from app.bootstrap import FieldApp
 from app.open_job import OpenJob
-from checklists.answer_text import mac_text
+from checklists.answer_text import cell_text, mac_text
 from checklists.attributes import ATTRIBUTES
-from checklists.catalogue import AnswerKind, Detail, Item, Language, Precondition, SubjectKind, Words
+from checklists.catalogue import AnswerKind, Column, Detail, Item, Language, Precondition, SubjectKind, Words
 from checklists.subjects import Subject
 
 Facts = dict[str, Any]
@@ -105,8 +105,21 @@ def _sample(detail: Detail, language: Language) -> Facts:
         rows = [[["name", one["name"]], ["function", one["function"]]] for one in given.get("people", ())]
     elif kind is AnswerKind.ROWS:
         titles = {column.key: _in(column.words, language) for column in detail.columns}
-        rows = [[[titles[key], str(row[key])] for key in titles if key in row] for row in given.get("rows", ())]
+        columns = {column.key: column for column in detail.columns}
+        rows = [
+            [[titles[key], _cell(columns[key], str(row[key]), nth, language)] for key in titles if key in row]
+            for nth, row in enumerate(given.get("rows", ()), start=1)
+        ]
+    elif kind is AnswerKind.FILES:
+        typed = next((str(one["name"]) for one in given.get("files", ())), "")
     return {"kind": str(kind), "step": str(detail.key), "typed": typed, "choices": choices, "rows": rows}
+
+
+def _cell(column: Column, text: str, nth: int, language: Language) -> str:
+    """A choice by its words; a member of the job as "@n", the n-th desk that is not the one asked."""
+    if column.members is not None:
+        return f"@{nth}"
+    return cell_text(column, text, language) if column.options else text
 
 
 def _in(words: Words, language: Language) -> str:

@@ -26,8 +26,8 @@ from checklists.answer import (
     When,
     from_json,
 )
-from checklists.answer_rules import cleaned
-from checklists.answer_text import answer_text, mac_text
+from checklists.answer_rules import cleaned, judge
+from checklists.answer_text import answer_text, cell_text, mac_text
 from checklists.attributes import ATTRIBUTES, PHONE, Attribute
 from checklists.catalogue import Detail, Item, Language, Precondition, SubjectKind, SubTest
 from checklists.handover import handover, handover_confirmed
@@ -86,12 +86,14 @@ __all__ = [
     "When",
     "answer_text",
     "blockers",
+    "cell_text",
     "cleaned",
     "counts",
     "from_json",
     "handover",
     "handover_confirmed",
     "item_state",
+    "judge",
     "mac_text",
     "may_choose_desk",
     "next_open",

@@ -32,7 +32,7 @@ from checklists.answer import (
 )
 from checklists.catalogue import AnswerKind, Detail, SubTest
 from checklists.flaws import AnswerProblem, Flaw
-from checklists.row_rules import Surroundings, incomplete_rows
+from checklists.row_rules import NEVER_KEPT, Surroundings, incomplete_rows, pattern_problem
 
 __all__ = ["LONGEST_TEXT", "AnswerProblem", "Flaw", "Surroundings", "cleaned", "judge", "refused"]
 
@@ -256,10 +256,16 @@ def _rows(detail: Detail, value: Rows) -> Iterator[AnswerProblem]:
             yield AnswerProblem(code=Flaw.COLUMN_UNKNOWN, values={"row": str(nth), "column": key})
         for key, column in known.items():
             text = cells.get(key, "")
-            if text.strip():
-                for problem in _text(text, LONGEST_TEXT, column.pattern):
-                    values = {**problem.values, "row": str(nth), "column": key}
-                    yield AnswerProblem(code=problem.code, values=values)
+            if not text.strip():
+                continue
+            at = {"row": str(nth), "column": key}
+            for problem in _text(text, LONGEST_TEXT, None):
+                yield AnswerProblem(code=problem.code, values={**problem.values, **at})
+            wrong = pattern_problem(column.pattern, text)
+            if wrong in NEVER_KEPT:
+                yield AnswerProblem(
+                    code=Flaw.PATTERN, values={**at, "pattern": column.pattern or "", "problem": wrong or ""}
+                )
 
 
 def _count(detail: Detail, count: int, *, least: int) -> Iterator[AnswerProblem]:
@@ -285,4 +291,20 @@ def cleaned(detail: Detail, value: Value) -> Value:
         found = patterns.checked(detail.pattern, value.text)
         if found.ok:
             return Scan(text=found.value) if isinstance(value, Scan) else Text(text=found.value)
+    if isinstance(value, Rows):
+        by_key = {column.key: column.pattern for column in detail.columns if column.pattern not in _TOLD_AS_TYPED}
+        return Rows(
+            rows=tuple(tuple((key, _cleaned_cell(by_key.get(key), text)) for key, text in row) for row in value.rows)
+        )
     return value
+
+
+_TOLD_AS_TYPED = (None, "P-EMERG")
+"""A target may be a name or an extension; only the others have one form to be stored in."""
+
+
+def _cleaned_cell(pattern: str | None, text: str) -> str:
+    if pattern is None or not text.strip():
+        return text
+    found = patterns.checked(pattern, text)
+    return found.value if found.ok else text

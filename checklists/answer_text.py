@@ -21,7 +21,7 @@ from checklists.answer import (
     Verdict,
     When,
 )
-from checklists.catalogue import Detail, Item, Language, Option, SubTest, Words
+from checklists.catalogue import Column, Detail, Item, Language, Option, SubTest, Words
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MAC = re.compile(r"[0-9A-F]{12}")
@@ -96,10 +96,17 @@ def rows_text(value: Rows, step: Item | Detail | SubTest, language: Language) ->
     lines = []
     for row in value.rows:
         cells = dict(row)
-        named = [(c.words.to(language), cells.pop(c.key)) for c in columns if c.key in cells]
+        named = [(c.words.to(language), cell_text(c, cells.pop(c.key), language)) for c in columns if c.key in cells]
         named += sorted(cells.items())
         lines.append(", ".join(f"{name} {text}" for name, text in named if text))
     return "; ".join(lines)
+
+
+def cell_text(column: Column, text: str, language: Language) -> str:
+    """A choice by its words, a figure with its unit, anything else as it stands."""
+    if column.options:
+        return option_text(column.options, text, language)
+    return quantity(text, column.unit, language) if column.unit and text else text
 
 
 def quantity(number: str, unit: str | None, language: Language) -> str:

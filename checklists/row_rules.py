@@ -6,7 +6,9 @@ All of it leaves the answer kept and only not done (*incomplete*): a table is ty
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
+from checklists import patterns
 from checklists.answer import Rows
 from checklists.catalogue import Column, Detail, Members, RowRule, RowRuleKind
 from checklists.clock_times import minutes_of
@@ -14,6 +16,8 @@ from checklists.custody import BLOCKING, judge_chain
 from checklists.flaws import AnswerProblem, Flaw
 
 Row = Mapping[str, str]
+NEVER_KEPT = ("emergency", "no-test-target", "phone-emergency", "clid-banned")
+"""Findings of a pattern that refuse the whole table: no test target is an emergency number, not even for a moment (rule R3)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,8 @@ def incomplete_rows(detail: Detail, value: Rows, around: Surroundings | None) ->
 def _cell(column: Column, text: str, at: Row, around: Surroundings | None) -> Iterator[AnswerProblem]:
     if column.letters is not None and len(text) > column.letters:
         yield _problem(Flaw.TEXT_LONG, at, allowed=str(column.letters))
+    if (wrong := pattern_problem(column.pattern, text)) is not None and wrong not in NEVER_KEPT:
+        yield _problem(Flaw.PATTERN, at, pattern=column.pattern or "", problem=wrong)
     if column.options and text not in {option.key for option in column.options}:
         yield _problem(Flaw.OPTION_UNKNOWN, at, option=text)
     if column.minimum is not None or column.maximum is not None:
@@ -69,6 +75,13 @@ def _cell(column: Column, text: str, at: Row, around: Surroundings | None) -> It
                 yield _problem(Flaw.MEMBER_UNKNOWN, at, name=name)
             elif column.members is Members.OTHERS and bare(name) in around.own:
                 yield _problem(Flaw.MEMBER_SELF, at, name=name)
+
+
+@lru_cache(maxsize=8192)
+def pattern_problem(pattern: str | None, text: str) -> str | None:
+    """The problem's code, None where the cell keeps its pattern or has none. States are worked out again at every tap: the same
+    cells come by again and again."""
+    return None if pattern is None else patterns.checked(pattern, text).problem
 
 
 def number_of(text: str) -> Decimal | None:

@@ -80,7 +80,10 @@ def answer_problem(words: Words, problem: Any, patterns: Iterable[Any] = (), col
         values["allowed"] = words.decimal(str(values["allowed"]))
     if "problem" in values and values["problem"] in CHAIN:
         values["problem"] = words(CHAIN[values["problem"]]).format_map(_Blank(values))
-    return " ".join(words(SENTENCES[str(problem.code)]).format_map(_Blank(values)).replace(" .", ".").split())
+    template = words(SENTENCES[str(problem.code)])
+    if "row" in values and "{row}" not in template:
+        template = words("Line {row}, {column}:") + " " + template
+    return " ".join(template.format_map(_Blank(values)).replace(" .", ".").split())
 
 
 def allowed(words: Words, minimum: str, maximum: str, unit: str) -> str:

@@ -238,7 +238,7 @@ def test_rows_know_their_columns() -> None:
 def test_cells_of_rows_keep_their_pattern_and_say_where() -> None:
     user = _row(givenName="Renée", sn="Núñez", mail="keine", userPrincipalName="r.nunez@kanzlei.example")
     problem = judge(DETAILS["ini-capture"], Rows(rows=(user,)))[0]
-    assert (problem.code, problem.incomplete) == (Flaw.PATTERN, False)
+    assert (problem.code, problem.incomplete) == (Flaw.PATTERN, True), "what was typed beside it is kept"
     assert problem.values["column"] == "mail"
     assert problem.values["row"] == "1"
 

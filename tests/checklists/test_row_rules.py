@@ -3,7 +3,7 @@
 import pytest
 
 from checklists.answer import Num, Rows
-from checklists.answer_rules import Surroundings, judge, refused
+from checklists.answer_rules import Surroundings, cleaned, judge, refused
 from checklists.catalogue import AnswerKind, Column, Detail, Members, Option, RowRule, RowRuleKind
 from checklists.clock_times import minutes_of
 from checklists.flaws import AnswerProblem, Flaw
@@ -39,6 +39,23 @@ def test_numbers_keep_their_bounds() -> None:
         (Flaw.NUMBER_FORM, "3", "rings"),
     ]
     assert found(one, {"rings": "2,5"}) == []
+
+
+@pytest.mark.parametrize("target", ["112", "0112", "+49 110", "0049112", "1 1 2", "116117", "0900 123456"])
+def test_no_target_in_a_table_is_an_emergency_number(target: str) -> None:
+    one = table(column("key"), column("target", pattern="P-EMERG"))
+    value = Rows(rows=((("key", "1"), ("target", target)),))
+    (problem,) = judge(one, value)
+    assert (problem.code, problem.incomplete, problem.values["column"]) == (Flaw.PATTERN, False, "target")
+    assert found(one, {"key": "1", "target": "Empfang"}, {"key": "2", "target": "201"}) == []
+
+
+def test_numbers_are_stored_in_one_form_and_names_as_typed() -> None:
+    one = table(column("phone", pattern="P-E164"), column("target", pattern="P-EMERG"))
+    typed = Rows(rows=((("phone", "030 23125-214"), ("target", "Empfang 201")),))
+    assert cleaned(one, typed) == Rows(rows=((("phone", "+493023125214"), ("target", "Empfang 201")),))
+    (problem,) = found(one, {"phone": "viele"})
+    assert problem.code is Flaw.PATTERN
 
 
 def test_choices_lengths_and_doubles() -> None:

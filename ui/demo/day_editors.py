@@ -183,7 +183,14 @@ class Editors:
                     return
                 hand.click(more)
             for title, text in row:
-                hand.type(self._field(f"{line}, {title}"), text)
+                hand.type(self._field(f"{line}, {title}"), self._member(asked, text))
+
+    def _member(self, asked: Asked, text: str) -> str:
+        """ "@2" is the second desk besides the one asked; where there are not so many, the last."""
+        if not text.startswith("@"):
+            return text
+        others = [desk.number for desk in self.script.desks if desk.number != asked.place]
+        return others[min(int(text[1:]), len(others)) - 1] if others else ""
 
     def _fill_found(self, asked: Asked) -> None:
         """The order says how many there should be; as many were found."""
@@ -215,7 +222,10 @@ class Editors:
         self.hand.type(self._field(f"{asked.name}, {self.words('how checked')}"), self.script.checked_how)
 
     def _filed(self, asked: Asked) -> None:
-        self.hand.type(self._field(f"{asked.name}, {self.words('File')}"), str(self.script.file))
+        """A file with the ending the example has."""
+        suffix = Path(asked.samples[0].typed).suffix
+        file = self.script.files.get(suffix, self.script.file)
+        self.hand.type(self._field(f"{asked.name}, {self.words('File')}"), str(file))
 
     def _photographed(self, asked: Asked) -> None:
         self._press(asked, "add photo")

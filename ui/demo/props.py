@@ -1,7 +1,11 @@
 """What the technician brings along, made by script: a photograph, a mailbox file, the customer's list of users."""
 
 import csv
+import math
 import random
+import wave
+from array import array
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +48,31 @@ def make_mailbox_file(path: Path) -> Path:
     head[14], head[15] = 1, 1
     path.write_bytes(bytes(head) + random.Random(5).randbytes(180_000))
     return path
+
+
+def make_announcement(path: Path) -> Path:
+    """Two seconds of a soft tone, mono, 8 kHz, 16 bit: what a telephone platform takes as an announcement."""
+    rate, seconds = 8000, 2
+    with wave.open(str(path), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(rate)
+        tone = (round(9000 * math.sin(2 * math.pi * 440 * n / rate)) for n in range(rate * seconds))
+        sound.writeframes(array("h", tone).tobytes())
+    return path
+
+
+def make_files(folder: Path, endings: Iterable[str]) -> dict[str, Path]:
+    """One small file of each ending; a sound is a sound, the others hold a line of text."""
+    made: dict[str, Path] = {}
+    for ending in sorted(set(endings)):
+        path = folder / f"beleg{ending}"
+        if ending == ".wav":
+            made[ending] = make_announcement(path)
+        else:
+            path.write_text("Beleg\n", encoding="utf-8")
+            made[ending] = path
+    return made
 
 
 def write_users(path: Path, facts: dict[str, Any]) -> tuple[Path, int]:

@@ -1,6 +1,6 @@
 """What the technician is told before the day: plain values, no part of the program."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -35,9 +35,11 @@ class Script:
     photo: Path
     """A large picture; its way to HQ is cut."""
     file: Path
-    """For a step that asks for a file."""
+    """For a step that asks for a file, whatever its ending."""
     stick: Path
     """Where the customer's copy goes."""
+    files: dict[str, Path] = field(default_factory=dict)
+    """By ending (".wav"), for steps that want just such a file."""
     absent: str = ""
     """Number of the desk whose user is not met, empty for none."""
     briefing: str = ""

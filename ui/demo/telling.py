@@ -1,14 +1,15 @@
 """From the facts of a job to what the technician is told: what to answer, whom he does not meet, what goes wrong."""
 
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from ui.demo.folders import Folders
-from ui.demo.props import make_mailbox_file, make_photo, write_users
+from ui.demo.props import make_files, make_mailbox_file, make_photo, write_users
 from ui.demo.script import Desk, Sample, Script
 
 # What is typed freely stands on the report: it is written in the language the customer reads.
-_WRITTEN = {
+_WRITTEN: dict[str, dict[str, Any]] = {
     "de": {
         "reservation": "Der Umzug der zweiten Etage steht noch aus.",
         "caption": "Anschluss am Platz",
@@ -40,6 +41,7 @@ def tell(facts: dict[str, Any], folders: Folders) -> Script:
         samples={label: tuple(_sample(one) for one in some) for label, some in facts["samples"].items()},
         photo=make_photo(props / "dose.jpg"),
         file=make_mailbox_file(props / "ablage.pst"),
+        files=make_files(props, _endings(facts)),
         mailbox_files=tuple(
             (mail, make_mailbox_file(props / f"postfach-{nth}" / f"{mail.partition('@')[0]}.pst"))
             for nth, mail in enumerate(facts["mailboxes"], start=1)
@@ -53,6 +55,11 @@ def tell(facts: dict[str, Any], folders: Folders) -> Script:
         devices=(("NB-014", "Mehmet Łukasik"), ("NB-015", "Renée Núñez")),
         **_WRITTEN[facts["language"]],
     )
+
+
+def _endings(facts: dict[str, Any]) -> set[str]:
+    named = {Path(one["typed"]).suffix for some in facts["samples"].values() for one in some if one["kind"] == "files"}
+    return named - {"", ".pst"}
 
 
 def _sample(one: dict[str, Any]) -> Sample:

@@ -9,7 +9,7 @@ from ui.editors.num import NumEditor
 from ui.editors.people import PeopleEditor
 from ui.editors.photo import PhotoEditor
 from ui.editors.pick import PickEditor
-from ui.editors.rows_table import WIDE_TABLE, RowsEditor
+from ui.editors.rows_table import RowsEditor
 from ui.editors.scan import ScanEditor
 from ui.editors.sign import SignEditor
 from ui.editors.sub import SubEditor
@@ -41,6 +41,6 @@ EDITORS: dict[str, type[Editor]] = {
 
 def editor_for(row: Row, words: Words) -> Editor:
     """Raises KeyError for a kind no catalogue has."""
-    if row.kind == "rows" and len(row.columns) >= WIDE_TABLE:
+    if row.kind == "rows" and row.wide:
         return WideTableEditor(row, words)
     return EDITORS[row.kind](row, words)

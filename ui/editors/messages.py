@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.domain import Detail, Language, Num, Pick, Scan, Text, Timer, Tri, answer_text, mac_text
+from app.domain import Detail, Language, Num, Pick, Rows, Scan, Text, Timer, Tri, answer_text, judge, mac_text
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
 from ui.answer_words import allowed, answer_problem
@@ -31,9 +31,32 @@ def message_of(job: OpenJob, words: Words, subject: Any, detail: Detail, answer:
         return _number(words, detail, value, answer.reason)
     if isinstance(value, Timer):
         return _minutes(words, detail, value, answer.reason or answer.note)
+    if isinstance(value, Rows):
+        return _table(job, words, subject, detail, value, answer.reason)
     if isinstance(value, Tri) and detail.done_means is not None and str(value.verdict) == "done":
         return Message(text=words.of(detail.done_means), tone=RIGHT)
     return None
+
+
+def _table(job: OpenJob, words: Words, subject: Any, detail: Detail, value: Rows, reason: str | None) -> Message | None:
+    """The first thing that is not right in a table; a reason makes it a deviation that was meant."""
+    first = next(iter(judge(detail, value, around=job.sheet.around(subject.subject_id))), None)
+    if first is None:
+        return None
+    text = answer_problem(words, first, job.catalogue.patterns, detail.columns)
+    return Message(text=text, tone=NOTICE if reason else WRONG)
+
+
+def wrong_cells(job: OpenJob, subject: str, detail: Detail, value: Any) -> frozenset[tuple[int, str]]:
+    """Row (from 0) and column of every cell of a table that is not right yet."""
+    if not isinstance(value, Rows):
+        return frozenset()
+    found = judge(detail, value, around=job.sheet.around(subject))
+    return frozenset(
+        (int(one.values["row"]) - 1, one.values["column"])
+        for one in found
+        if "row" in one.values and "column" in one.values
+    )
 
 
 def _twin(job: OpenJob, words: Words, subject: Any, detail: Detail, text: str) -> str:
@@ -97,7 +120,9 @@ def refusal(words: Words, job: OpenJob, error: BaseException) -> str:
     """Why an answer was not taken, in one sentence with what is allowed."""
     if not isinstance(error, FieldProblem) or error.code is not Code.ANSWER_REFUSED:
         return sentence(words, error)
-    return answer_problem(words, error.values["problems"][0], job.catalogue.patterns)
+    step = job.sheet.step(error.values["step"])
+    columns = step.columns if isinstance(step, Detail) else ()
+    return answer_problem(words, error.values["problems"][0], job.catalogue.patterns, columns)
 
 
 def _bare(text: str) -> str:

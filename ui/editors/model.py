@@ -19,6 +19,8 @@ class ColumnHead:
     required: bool
     examples: tuple[str, ...] = ()
     """What the catalogue's example has in its first, second … row."""
+    options: tuple[Choice, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,10 @@ class Row:
     """Reason proposed when the value passes the maximum; empty where such a value is refused."""
     options: tuple[Choice, ...] = ()
     columns: tuple[ColumnHead, ...] = ()
+    wide: bool = False
+    """A table with a screen of its own (the 18 attributes of a user)."""
+    wrong_cells: frozenset[tuple[int, str]] = frozenset()
+    """Cells of a table that are not right yet: row from 0, column."""
     at_least: int = 0
     at_most: int = 0
     subs: tuple[SubLine, ...] = ()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.domain import (
+    ATTRIBUTES,
     Detail,
     Item,
     Language,
@@ -10,12 +11,13 @@ from app.domain import (
     SubTest,
     Tri,
     answer_text,
+    cell_text,
     proposed_reason,
     step_state,
 )
 from app.open_job import OpenJob
 from ui.editors.examples import example_text, example_words
-from ui.editors.messages import message_of
+from ui.editors.messages import message_of, wrong_cells
 from ui.editors.model import Choice, ColumnHead, PhotoTile, Proposal, Row, SubLine
 from ui.state_words import spoken_state
 from ui.subject_words import subject_name
@@ -63,6 +65,8 @@ def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds:
         exceeds_with=detail.reason_when_exceeded or "",
         options=tuple(Choice(key=o.key, text=words.of(o.words), asks_text=o.asks_text) for o in detail.options),
         columns=_columns(words, detail),
+        wide=_is_user_list(detail),
+        wrong_cells=wrong_cells(job, here, detail, value),
         at_least=detail.at_least,
         at_most=detail.at_most or 0,
         subs=tuple(_sub(job, words, here, detail, sub, nth) for nth, sub in enumerate(detail.subs, start=1)),
@@ -121,9 +125,18 @@ def _columns(words: Words, detail: Detail) -> tuple[ColumnHead, ...]:
             key=c.key,
             text=words.of(c.words),
             required=c.required,
-            examples=tuple(str(row.get(c.key, "")) for row in rows),
+            examples=tuple(cell_text(c, str(row.get(c.key, "")), Language(words.language)) for row in rows),
+            options=tuple(Choice(key=o.key, text=words.of(o.words)) for o in c.options),
+            unit=c.unit or "",
         )
         for c in detail.columns
+    )
+
+
+def _is_user_list(detail: Detail) -> bool:
+    """The 18 attributes have a page of their own, where a file can be read, too."""
+    return len(detail.columns) == len(ATTRIBUTES) and all(
+        c.key == a.key for c, a in zip(detail.columns, ATTRIBUTES, strict=True)
     )
 
 

@@ -1,17 +1,19 @@
-"""Rows: a small table typed in place, one line each, every cell saved when it is left."""
+"""Rows: a small table typed in place, every cell saved when it is left. Few columns stand in one line, more of them as a sheet each."""
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.domain import Rows
+from ui.editors.cell_box import CellBox
 from ui.editors.editor import Editor
 from ui.editors.model import Row
-from ui.theme.type import LABEL
+from ui.theme.type import LABEL, SECOND
 from ui.widgets.button import Button, ButtonKind
-from ui.widgets.input_box import InputBox
 from ui.widgets.text import Text
 
-WIDE_TABLE = 8
-"""From so many columns on the table has a screen of its own (the 18 attributes of a user)."""
+ONE_LINE = 4
+"""Up to so many columns a row is one line; more would be too narrow to read what was typed."""
+_ABREAST = 2
+"""Fields side by side where a row is a sheet of its own."""
 
 Cells = tuple[tuple[str, str], ...]
 
@@ -20,16 +22,20 @@ class RowsEditor(Editor):
     """An empty line stands below the last one as long as more are allowed."""
 
     def build_body(self) -> None:
+        self._in_line = len(self.row.columns) <= ONE_LINE
         self.grid = QGridLayout()
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(6)
         self.grid.setVerticalSpacing(6)
-        for nth, column in enumerate(self.row.columns):
-            self.grid.addWidget(Text(column.text, LABEL, "ink2"), 0, nth)
+        abreast = len(self.row.columns) if self._in_line else _ABREAST
+        for nth in range(abreast):
             self.grid.setColumnStretch(nth, 1)
+            if self._in_line:
+                self.grid.addWidget(Text(self.row.columns[nth].text, LABEL, "ink2"), 0, nth)
         self.body.addLayout(self.grid)
-        self.boxes: list[dict[str, InputBox]] = []
+        self.boxes: list[dict[str, CellBox]] = []
         self.drops: list[Button] = []
+        self._beside: list[list[QWidget]] = []
         foot = QHBoxLayout()
         self.take = Button(self.words("From the order"), icon="document", kind=ButtonKind.STANDARD)
         self.take.clicked.connect(self._from_order)
@@ -61,19 +67,18 @@ class RowsEditor(Editor):
             self._add_line()
         for nth, line in enumerate(self.boxes):
             cells = dict(rows[nth]) if nth < len(rows) else {}
+            for part in self._beside[nth]:
+                part.setVisible(nth < wanted)
             for key, box in line.items():
                 box.setVisible(nth < wanted)
                 if not (box.edit.hasFocus() and box.edit.isModified()):
-                    box.edit.setText(cells.get(key, ""))
-                box.set_wrong(False)
+                    box.show_text(cells.get(key, ""))
+                box.set_wrong((nth, key) in self.row.wrong_cells)
             self.drops[nth].setVisible(nth < len(rows))
         most = self.row.at_most
         room = not most or len(rows) < most
         self.add.setVisible(bool(rows) and not self._blank and room)
         self.take.setVisible(bool(self.row.filled) and not rows)
-
-    def refuse(self, sentence: str) -> None:
-        super().refuse(sentence)
 
     def first_field(self) -> QWidget:
         return self.boxes[0][self.row.columns[0].key].edit
@@ -83,19 +88,37 @@ class RowsEditor(Editor):
 
     def _add_line(self) -> None:
         nth = len(self.boxes)
-        line: dict[str, InputBox] = {}
-        for place, column in enumerate(self.row.columns):
-            box = InputBox(name="")
+        line = {column.key: CellBox(column) for column in self.row.columns}
+        for box in line.values():
             box.edit.editingFinished.connect(self._changed)
-            line[column.key] = box
-            self.grid.addWidget(box, nth + 1, place)
         drop = Button(icon="trash", kind=ButtonKind.QUIET, name=self.words("remove"))
         drop.setFixedSize(48, 48)
         drop.clicked.connect(lambda _on=False, place=nth: self._drop(place))
-        self.grid.addWidget(drop, nth + 1, len(self.row.columns))
+        if self._in_line:
+            for place, box in enumerate(line.values()):
+                self.grid.addWidget(box, nth + 1, place)
+            self.grid.addWidget(drop, nth + 1, len(line))
+            self._beside.append([])
+        else:
+            self._beside.append(self._lay_sheet(nth, list(line.values()), drop))
         self.boxes.append(line)
         self.drops.append(drop)
         self._name_line(nth)
+
+    def _lay_sheet(self, nth: int, boxes: list[CellBox], drop: Button) -> list[QWidget]:
+        """Labels above fields, two abreast; the number of the row above them."""
+        top = self.grid.rowCount()
+        number = Text(self.words("Line {n}", n=nth + 1), LABEL, "ink2")
+        self.grid.addWidget(number, top, 0, 1, _ABREAST)
+        self.grid.addWidget(drop, top, _ABREAST)
+        beside: list[QWidget] = [number]
+        for place, (box, column) in enumerate(zip(boxes, self.row.columns, strict=True)):
+            down, across = divmod(place, _ABREAST)
+            label = Text(column.text, SECOND, "ink2")
+            self.grid.addWidget(label, top + 1 + 2 * down, across)
+            self.grid.addWidget(box, top + 2 + 2 * down, across)
+            beside.append(label)
+        return beside
 
     def _name_line(self, nth: int) -> None:
         words = self.words
@@ -110,9 +133,7 @@ class RowsEditor(Editor):
     def _typed(self) -> tuple[Cells, ...]:
         found = []
         for line in self.boxes:
-            cells = tuple(
-                sorted((key, box.edit.text().strip()) for key, box in line.items() if box.edit.text().strip())
-            )
+            cells = tuple(sorted((key, box.text) for key, box in line.items() if box.text))
             if cells and any(box.isVisibleTo(self) for box in line.values()):
                 found.append(cells)
         return tuple(found)
