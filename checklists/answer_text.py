@@ -91,7 +91,7 @@ def person_text(person: Person, language: Language) -> str:
 
 
 def rows_text(value: Rows, step: Item | Detail | SubTest, language: Language) -> str:
-    """One row as "column value, ..."; rows are parted by semicolons, columns stand in the catalogue's order."""
+    """One row as "column value, ..."; rows are parted by semicolons, columns stand in the catalogue's order, choices in words."""
     columns = step.columns if isinstance(step, Detail) else ()
     lines = []
     for row in value.rows:

@@ -175,11 +175,17 @@ class Condition:
     """Asked only where another answer says so (facts: "if chosen", "only if on site").
 
     `step` is a detail of the same item, or one of an item or precondition of the order or the visit. `is_any` are option keys of
-    a pick or multi, verdicts of a tri ("done", "failed", "na") or of a check ("passed", "notice", "failed", "not-run").
+    a pick or multi, those in any row of a table, verdicts of a tri ("done", "failed", "na") or of a check ("passed", "notice",
+    "failed", "not-run"). Where a second step may say it as well (the group's choice, or that of single users), it is `or_step`.
     """
 
     step: StepKey
     is_any: tuple[str, ...]
+    or_step: StepKey | None = None
+
+    @property
+    def steps(self) -> tuple[StepKey, ...]:
+        return (self.step,) if self.or_step is None else (self.step, self.or_step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +259,8 @@ class Detail:
     """The test changes a setting: one of its sub-tests restores it, or the detail `<key>-restored` says so (rule R5)."""
     within_quota: bool = False
     """A number of bytes at most as large as the mailbox's own quota (L6)."""
+    preset: bool = False
+    """Of a table: its example holds what is usual everywhere, and one touch takes it over (star codes, rule R4)."""
     example: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -92,6 +92,7 @@ def _of_kind(one: Fields, kind: AnswerKind, shared: Shared) -> dict[str, Any]:
                 "rules": read_rules(one, columns),
                 "at_least": one.whole("at_least") or 0,
                 "at_most": one.whole("at_most"),
+                "preset": one.flag("preset"),
             }
         case AnswerKind.SUB:
             return {"subs": _subs(one, shared), "switches_on": one.flag("switches_on")}

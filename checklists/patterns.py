@@ -68,6 +68,7 @@ def serial(text: str, *, model: str = "") -> Checked:
 
 
 _EXTENSION = re.compile(r"[1-9][0-9]{1,5}")
+_DIGITS = re.compile(r"[1-9][0-9]{0,5}")
 _BEGINS_EMERGENCY = re.compile(r"11[02]")
 
 
@@ -81,6 +82,12 @@ def extension(text: str, *, access_digit: str = "") -> Checked:
     if access_digit and value == access_digit:
         return Checked(value=value, problem="extension-access-digit")
     return Checked(value=value)
+
+
+def number_or_extension(text: str, *, country: str = "DE", access_digit: str = "") -> Checked:
+    """A number as `+49…`, or where up to six digits stand alone an extension: both reach a service inside the house."""
+    value = text.strip()
+    return extension(value, access_digit=access_digit) if _DIGITS.fullmatch(value) else e164(value, country=country)
 
 
 def mail(text: str) -> Checked:
@@ -215,6 +222,9 @@ def is_post_code(text: str, country: str) -> bool:
 _CHECKS: dict[str, Callable[[str, dict[str, str]], Checked]] = {
     "P-BLFURI": lambda text, _: blf_uri(text),
     "P-CLIDBAN": lambda text, given: clid(text, country=given.get("country", "DE")),
+    "P-DIAL": lambda text, given: number_or_extension(
+        text, country=given.get("country", "DE"), access_digit=given.get("access_digit", "")
+    ),
     "P-E164": lambda text, given: e164(text, country=given.get("country", "DE")),
     "P-EMERG": lambda text, _: dialable(text),
     "P-EXT": lambda text, given: extension(text, access_digit=given.get("access_digit", "")),
@@ -248,6 +258,7 @@ __all__ = [
     "mac",
     "mail",
     "maker",
+    "number_or_extension",
     "post_code",
     "pst_name",
     "sam",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checklists.answer import Auto, Multi, Pick, Tri, Value
+from checklists.answer import Auto, Multi, Pick, Rows, Tri, Value
 from checklists.catalogue import AnswerKind, Detail, Item, Precondition, SubTest
 from checklists.cell import CellState, Look, State
 from checklists.ids import StepKey
@@ -78,13 +78,16 @@ def leaves(detail: Detail) -> int:
     return len(detail.subs) if detail.kind is AnswerKind.SUB and detail.subs else 1
 
 
-def said_by(value: Value | None) -> frozenset[str]:
-    """What a condition can ask for: chosen options, the verdict of a tick or a check."""
+def said_by(detail: Detail, value: Value | None) -> frozenset[str]:
+    """What a condition can ask for: chosen options, also those in the cells of a table, the verdict of a tick or a check."""
     match value:
         case Pick(key=key):
             return frozenset((key,))
         case Multi(keys=keys):
             return frozenset(keys)
+        case Rows(rows=rows):
+            choosing = {column.key for column in detail.columns if column.options}
+            return frozenset(text for row in rows for key, text in row if key in choosing)
         case Tri(verdict=verdict) | Auto(verdict=verdict):
             return frozenset((str(verdict),))
         case _:

@@ -16,7 +16,7 @@ from checklists.custody import BLOCKING, judge_chain
 from checklists.flaws import AnswerProblem, Flaw
 
 Row = Mapping[str, str]
-NEVER_KEPT = ("emergency", "no-test-target", "phone-emergency", "clid-banned")
+NEVER_KEPT = ("emergency", "no-test-target", "phone-emergency", "extension-emergency", "clid-banned")
 """Findings of a pattern that refuse the whole table: no test target is an emergency number, not even for a moment (rule R3)."""
 
 

@@ -146,12 +146,15 @@ class Sheet:
         """Whether the detail's condition holds on this subject; always where it has none."""
         if detail.when is None:
             return True
-        other = self._step.get(detail.when.step)
+        return any(not self._said(subject_id, step).isdisjoint(detail.when.is_any) for step in detail.when.steps)
+
+    def _said(self, subject_id: str, step_key: StepKey) -> frozenset[str]:
+        """What a condition on that step finds here; nothing where the step is not asked itself."""
+        other = self._step.get(step_key)
         if not isinstance(other, Detail) or not self.asked(subject_id, other):
-            return False
+            return frozenset()
         answer = self.book.answer(self.where(subject_id, other.key), other.key)
-        said = said_by(answer.value) if answer is not None else frozenset()
-        return not said.isdisjoint(detail.when.is_any)
+        return said_by(other, answer.value) if answer is not None else frozenset()
 
     def where(self, subject_id: str, step_key: str) -> SubjectId:
         """The subject on which a step is answered, seen from this one: order and visit have their steps once."""

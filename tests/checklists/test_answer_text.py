@@ -34,6 +34,14 @@ ROWS = detail(
     AnswerKind.ROWS,
     columns=(Column(key="type", words=words("Modell", "Model")), Column(key="found", words=words("Gefunden", "Found"))),
 )
+CELLS = detail(
+    "d",
+    AnswerKind.ROWS,
+    columns=(
+        Column(key="who", words=words("Wer", "Who"), options=PICK.options),
+        Column(key="rings", words=words("Rufe", "Rings"), unit="s"),
+    ),
+)
 GRADE = sub("ft-audio")
 
 
@@ -72,6 +80,12 @@ GRADE = sub("ft-audio")
             ROWS,
             "Modell Poly VVX 450, Gefunden 7",
             "Model Poly VVX 450, Found 7",
+        ),
+        (
+            Rows(rows=((("rings", "15"), ("who", "poe")),)),
+            CELLS,
+            "Wer PoE vom Switch, Rufe 15 s",
+            "Who PoE switch, Rings 15 s",
         ),
         (When(local="2026-12-01T08:30", zone="MEZ"), detail("d"), "1.12.2026, 08:30 (MEZ)", "1 Dec 2026, 08:30 (MEZ)"),
         (

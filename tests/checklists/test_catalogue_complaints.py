@@ -75,6 +75,20 @@ SPOILS = {
         "comes back to itself",
         "without a circle",
     ),
+    "second step of a condition on nothing": (
+        "3.1.1.yaml",
+        "        pattern: P-MAC\n",
+        "        pattern: P-MAC\n        when: {step: dev-model, or_step: dev-colour, is: [other]}\n",
+        "dev-colour",
+        "a detail of the catalogue",
+    ),
+    "second step of a condition on itself": (
+        "3.1.1.yaml",
+        "        pattern: P-MAC\n",
+        "        pattern: P-MAC\n        when: {step: dev-model, or_step: dev-mac, is: [other]}\n",
+        "comes back to itself",
+        "without a circle",
+    ),
     "condition without answers": (
         "3.1.1.yaml",
         "        pattern: P-MAC\n",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from checklists.answer import Pick, Rows, Sign, Text, Tri, Verdict
 from checklists.book import fold
-from checklists.catalogue import Allowance, AnswerKind, Catalogue, Condition, Detail, Option, SubjectKind
+from checklists.catalogue import Allowance, AnswerKind, Catalogue, Column, Condition, Detail, Option, SubjectKind
 from checklists.cell import Block, Look, State
 from checklists.ids import ItemKey, StepKey, SubjectId
 from checklists.item_states import item_state
@@ -17,8 +17,8 @@ from tests.checklists.small_catalogue import detail, item, small_catalogue, sub,
 _WHERE = tuple(Option(key=key, words=words(key)) for key in ("remote", "anywhere"))
 
 
-def _if(step: str, *values: str) -> Condition:
-    return Condition(step=StepKey(step), is_any=values)
+def _if(step: str, *values: str, or_step: str | None = None) -> Condition:
+    return Condition(step=StepKey(step), is_any=values, or_step=StepKey(or_step) if or_step else None)
 
 
 _CHOICE = (
@@ -28,16 +28,32 @@ _CHOICE = (
     detail("any-test", when=_if("any-num-ok", "done")),
     detail("any-num-ok", when=_if("loc-choice", "anywhere")),
 )
+_SHOWN = tuple(Option(key=key, words=words(key)) for key in ("own", "set"))
+_SENDER = (
+    detail("clid", AnswerKind.PICK, options=_SHOWN),
+    detail(
+        "clid-users",
+        AnswerKind.ROWS,
+        required=False,
+        columns=(
+            Column(key="user", words=words("Nutzer")),
+            Column(key="shown", words=words("Zeigt"), options=_SHOWN),
+        ),
+    ),
+    detail("clid-right", when=_if("clid", "set", or_step="clid-users")),
+)
 _LISTEN = (detail("sup-test", AnswerKind.SUB, subs=(sub("view"), sub("listen", after="cc-consent"))),)
 
 
 def catalogue(*more: Detail) -> Catalogue:
-    """The small one, with a choice (3.1.2-b3), a test that needs consent (3.1.2-b4) and the consent itself (3.1.2-b5)."""
+    """The small one, with a choice (3.1.2-b3), a test that needs consent (3.1.2-b4), the consent itself (3.1.2-b5) and a
+    choice that single users may make otherwise (3.1.2-b6)."""
     base = small_catalogue()
     extra = (
         item("3.1.2", 3, "Remote", *_CHOICE),
         item("3.1.2", 4, "Mithören", *_LISTEN),
         item("3.1.2", 5, "Zustimmung", detail("cc-consent", AnswerKind.SIGN), per=SubjectKind.ORDER),
+        item("3.1.2", 6, "Absender", *_SENDER),
     )
     chapters = tuple(replace(c, items=(*c.items, *extra)) if c.key == "3.1.2" else c for c in base.chapters)
     return replace(base, chapters=chapters)
@@ -53,8 +69,8 @@ def read(w: Writer) -> Sheet:
     return make_sheet(w.job, catalogue(), fold(w.entries))
 
 
-def asked(w: Writer) -> list[str]:
-    return [one.key for one in read(w).details("ap-01", "3.1.2-b3")]
+def asked(w: Writer, item_key: str = "3.1.2-b3") -> list[str]:
+    return [one.key for one in read(w).details("ap-01", item_key)]
 
 
 def state(w: Writer, key: str, subject: str = "ap-01") -> State:
@@ -91,6 +107,19 @@ def test_what_was_said_to_a_hidden_step_neither_counts_nor_blocks() -> None:
     assert state(w, "3.1.2-b3") is State.DONE
     w.answer("ap-01", "loc-choice", Pick(key="anywhere"))
     assert state(w, "3.1.2-b3") is State.BLOCKS, "and it is still there when the choice comes back"
+
+
+def test_a_condition_may_rest_on_two_steps_and_on_the_choices_in_a_table() -> None:
+    w = writer()
+    w.answer("ap-01", "clid", Pick(key="own"))
+    w.answer("ap-01", "clid-users", Rows(rows=((("shown", "own"), ("user", "set")),)))
+    assert "clid-right" not in asked(w, "3.1.2-b6"), "a name that reads like the choice is no choice"
+    w.answer("ap-01", "clid-users", Rows(rows=((("shown", "own"),), (("shown", "set"), ("user", "AP-02")))))
+    assert "clid-right" in asked(w, "3.1.2-b6") and state(w, "3.1.2-b6") is State.BEGUN
+    w.answer("ap-01", "clid-users", None)
+    assert "clid-right" not in asked(w, "3.1.2-b6")
+    w.answer("ap-01", "clid", Pick(key="set"))
+    assert "clid-right" in asked(w, "3.1.2-b6")
 
 
 def test_a_short_desk_is_covered_by_its_tick_alone() -> None:

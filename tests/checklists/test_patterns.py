@@ -424,6 +424,23 @@ def test_post_codes(text: str, country: str, good: bool) -> None:
     assert patterns.is_post_code(text, country) is good
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "problem"),
+    [
+        ("214", "214", None),
+        ("030 23125-214", "+493023125214", None),
+        ("+49 30 23125 214", "+493023125214", None),
+        ("112", "112", "extension-emergency"),
+        ("0112", "0112", "phone-emergency"),
+        ("7", "7", "extension-form"),
+        ("Zentrale", "Zentrale", "phone-form"),
+    ],
+)
+def test_a_service_is_reached_by_number_or_extension(text: str, value: str, problem: str | None) -> None:
+    found = checked("P-DIAL", text)
+    assert (found.value, found.problem) == (value, problem)
+
+
 @given(st.sampled_from(sorted(PATTERN_NAMES)), st.text(max_size=60))
 def test_any_text_gets_an_answer_and_a_good_value_stays_good(name: str, text: str) -> None:
     found = checked(name, text)
