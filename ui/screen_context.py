@@ -25,7 +25,8 @@ class Frame(Protocol):
         """Say what was done, with a way back where there is one."""
 
     def changed(self, changed: Changed) -> None:
-        """A writing use case returned: the status field says so and every screen that is concerned refreshes."""
+        """A writing use case returned: the status field says so and the screen that is seen refreshes what concerns it; every
+        other one loads anew when it is entered."""
 
     def failed(self, error: BaseException) -> None:
         """A problem in one sentence, or the crash dialog for a bug."""
@@ -45,9 +46,6 @@ class Frame(Protocol):
 
     def unlocked(self) -> None:
         """The profile is open: go on to Heute."""
-
-    def full_screen(self, on: bool) -> None:
-        """Hand-over mode: spine, tabs and status are gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

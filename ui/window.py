@@ -141,9 +141,9 @@ class Window(QMainWindow):
         self._show_status()
         if changed.saved_at is not None:
             self._pulse.soon()
-        for name, screen in list(self._screens.items()):
-            if name == self._place.screen:
-                screen.refresh(changed)  # type: ignore[attr-defined]
+        shown = self._screens.get(self._place.screen)
+        if shown is not None:
+            shown.refresh(changed)  # type: ignore[attr-defined]
 
     def failed(self, error: BaseException) -> None:
         todo = isinstance(error, FieldProblem) and error.sort is Sort.TO_DO
@@ -188,11 +188,6 @@ class Window(QMainWindow):
         self._pulse.start()
         self._enter(TODAY)
         self._show_status()
-
-    def full_screen(self, on: bool) -> None:
-        self._spine.setVisible(not on)
-        self._top.setVisible(not on)
-        self._banner_slot.setVisible(not on and self._banner is not None)
 
     def _store(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         if self._shut:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject  # noqa: E402
 from pytestqt.qtbot import QtBot  # noqa: E402
 
 from ui.background import Background, Lane  # noqa: E402
-from ui.refresh import Refresh  # noqa: E402
 
 
 @pytest.fixture
@@ -72,24 +71,3 @@ def test_nothing_is_taken_after_the_window_closed(qtbot: QtBot) -> None:
     background.stop()
     with pytest.raises(RuntimeError, match="stopped"):
         background.run(Lane.STORE, lambda: None)
-
-
-def test_every_screen_alive_hears_of_a_change_once(qtbot: QtBot) -> None:
-    refresh, heard = Refresh(), list[tuple[str, str]]()
-    first, second, third = QObject(), QObject(), QObject()
-    for name, owner in (("first", first), ("second", second), ("third", third)):
-        refresh.watch(owner, lambda changed, who=name: heard.append((who, changed)))
-    refresh.tell("answers")
-    shiboken6.delete(second)
-    refresh.forget(third)
-    refresh.tell("photos")
-    assert heard == [("first", "answers"), ("second", "answers"), ("third", "answers"), ("first", "photos")]
-
-
-def test_a_screen_closed_while_others_are_told_hears_nothing_more(qtbot: QtBot) -> None:
-    refresh, heard = Refresh(), list[str]()
-    closing, closed = QObject(), QObject()
-    refresh.watch(closing, lambda _: shiboken6.delete(closed))
-    refresh.watch(closed, lambda _: heard.append("closed"))
-    refresh.tell("jobs")
-    assert heard == []
