@@ -138,6 +138,11 @@ def _add_demo(commands: "Commands") -> None:
     command.add_argument("--headless", action="store_true", help="play the day by itself even where there is a display")
     command.add_argument("--order", type=Path, metavar="FILE.xlsx", help="another order workbook")
     command.add_argument("--out", type=Path, metavar="DIR", help="where everything is left (default: a new folder)")
+    # The same names as in a profile's settings; only the demo must not wait for the settings' reader to say what is allowed.
+    command.add_argument("--language", choices=("de", "en"), default="de", help="of the window and of HQ's pictures")
+    command.add_argument(
+        "--theme", choices=("system", "light", "dark", "contrast"), default="system", help="of the window"
+    )
     command.set_defaults(run=_demo)
 
 
@@ -149,7 +154,7 @@ def _demo(asked: argparse.Namespace) -> int:
         return MACHINE_LACKS
     from ui.demo.play import run
 
-    return run(asked.order, asked.out, asked.headless)
+    return run(asked.order, asked.out, asked.headless, language=asked.language, theme=asked.theme)
 
 
 if __name__ == "__main__":

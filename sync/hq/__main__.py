@@ -102,6 +102,7 @@ def _parser(words: wording.Words) -> argparse.ArgumentParser:
     demo.add_argument("--report", metavar="NUMBER", help=words("number of the report; the first that waits"))
     demo.add_argument("--accept", action="store_true", help=words("accept the report"))
     demo.add_argument("--pictures", type=Path, metavar="DIR", help=words("take pictures of the pages"))
+    demo.add_argument("--language", choices=wording.LANGUAGES, default="de", help=words("language of the pictures"))
     demo.add_argument("--patience", type=float, default=30.0, metavar="SECONDS", help=words("how long to wait"))
     return parser
 

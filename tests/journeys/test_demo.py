@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageStat
 
 from tests.journeys.small_orders import one_desk, write_order
 from ui.demo import order_file
@@ -29,10 +29,21 @@ class Played:
         return told
 
 
-def play(order: Path, out: Path, **environment: str) -> Played:
+def play(order: Path, out: Path, *options: str, **environment: str) -> Played:
     """The command in a process of its own; nothing of it may be left when it ends."""
     done = subprocess.run(
-        [sys.executable, "-m", "ui.command_line", "demo", "--headless", "--order", str(order), "--out", str(out)],
+        [
+            sys.executable,
+            "-m",
+            "ui.command_line",
+            "demo",
+            "--headless",
+            "--order",
+            str(order),
+            "--out",
+            str(out),
+            *options,
+        ],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -107,16 +118,19 @@ def test_everything_of_the_demo_lies_in_its_folder(played: Played) -> None:
     assert (played.out / "inside" / "hq" / "ca.pem").read_bytes() == (played.out / "ca.pem").read_bytes()
 
 
-def test_a_remote_order_without_desks_or_technician_is_played_as_well(tmp_path: Path) -> None:
+def test_a_remote_order_without_desks_or_technician_is_played_as_well_in_english_and_dark(tmp_path: Path) -> None:
     order = write_order(
         tmp_path / "order.xlsx",
         [("2.4", None, 2)],
         mailboxes=[("a@werkstatt.example", 5, "Exchange 2013"), ("b@werkstatt.example", 50, "IMAP")],
         technician=None,
     )
-    played = play(order, tmp_path / "out")
+    played = play(order, tmp_path / "out", "--language", "en", "--theme", "dark")
     assert played.code == 0, played.said
     assert played.summary["workplaces"] == 0 and played.summary["hq_state"] == "accepted"
+    assert "is unchanged and accepted by HQ" in played.said
+    with Image.open(next((tmp_path / "out" / "screens").glob("*-today.png"))) as today:
+        assert ImageStat.Stat(today.convert("L")).mean[0] < 60  # of 255
 
 
 def test_the_visit_of_the_second_example_goes_the_whole_way(tmp_path: Path) -> None:

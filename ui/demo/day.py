@@ -103,7 +103,9 @@ class Day:
             technician.send()
             self._collect(judged.result(), cut)
         with self._measured("review"):
-            summary.hq_state = dispatch.accept(self.hq, summary.report_no, self._folders.out / "hq")
+            summary.hq_state = dispatch.accept(
+                self.hq, summary.report_no, self._folders.out / "hq", self._words.language
+            )
             technician.see_accepted()
 
     def begin(self) -> Script:

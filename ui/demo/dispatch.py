@@ -6,11 +6,11 @@ from pathlib import Path
 from ui.demo.stage import DISPATCHER, PASSWORD, Hq
 
 
-def accept(hq: Hq, report_no: str, pictures: Path) -> str:
-    """Signs in as the dispatcher and accepts; gives the state HQ's page then shows. Raises StageFailed."""
+def accept(hq: Hq, report_no: str, pictures: Path, language: str) -> str:
+    """Signs in as the dispatcher and accepts, with a browser of this language; gives the state HQ's page then shows. Raises StageFailed."""
     told = hq.command(
         "demo-dispatch", "--address", hq.address, "--user", DISPATCHER, "--report", report_no, "--accept",
-        "--pictures", str(pictures),
+        "--pictures", str(pictures), "--language", language,
         password=PASSWORD,
     )  # fmt: skip
     return str(json.loads(told)["hq_state"])

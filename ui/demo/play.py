@@ -13,11 +13,12 @@ from ui.demo.folders import Folders
 from ui.demo.not_seen import NotSeen
 from ui.demo.stage import Hq, StageFailed, build
 
-LANGUAGE = "de"
 
+def run(order: Path | None, out: Path | None, headless: bool, *, language: str = "de", theme: str = "system") -> int:
+    """Exit code 0 only if the report was verified and HQ's page says that it is accepted; a window left to a person ends with 0.
 
-def run(order: Path | None, out: Path | None, headless: bool) -> int:
-    """Exit code 0 only if the report was verified and HQ's page says that it is accepted; a window left to a person ends with 0."""
+    `language` and `theme` are the words of the profile's settings (app/settings.py).
+    """
     if order is not None and not order.is_file():
         print(f"Es gibt keine Datei {order}. / There is no file {order}.", file=sys.stderr)
         return 2
@@ -28,7 +29,8 @@ def run(order: Path | None, out: Path | None, headless: bool) -> int:
     # Whoever ends the demo from outside ends its HQ, too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     folders = Folders(_out(out))
-    (folders.profile / "settings.toml").write_text(f'keystore = false\nlanguage = "{LANGUAGE}"\n', encoding="utf-8")
+    settings = f'keystore = false\nlanguage = "{language}"\ntheme = "{theme}"\n'
+    (folders.profile / "settings.toml").write_text(settings, encoding="utf-8")
     hq = Hq(folders.hq, folders.log)
     try:
         own = (order_file.with_technician(order, folders.props),) if order is not None else order_file.OWN_ORDERS
@@ -39,7 +41,7 @@ def run(order: Path | None, out: Path | None, headless: bool) -> int:
             from ui.demo.day import Day
 
             number = order_file.number_of(orders[0])
-            day = Day(folders, hq, code=code.result, number=number, language=LANGUAGE, started=started)
+            day = Day(folders, hq, code=code.result, number=number, language=language, started=started)
             return day.play() if alone else day.leave_to_a_person()
     except (StageFailed, NotSeen) as failure:
         print(failure, file=sys.stderr)

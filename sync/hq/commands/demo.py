@@ -38,7 +38,10 @@ def demo_dispatch(chosen: argparse.Namespace, words: Words) -> int:
     except (DispatchFailed, NotFound) as failed:
         code = failed.code if isinstance(failed, DispatchFailed) else "not-accepted"
         raise Failure(_SENTENCES[code]) from failed
-    made = pictures.take(address, chosen.user, password, done.report_id, chosen.pictures) if chosen.pictures else []
+    made = []
+    if chosen.pictures:
+        who = (chosen.user, password)
+        made = pictures.take(address, who, done.report_id, chosen.pictures, language=chosen.language)
     print(json.dumps({"report_id": done.report_id, "hq_state": done.hq_state, "pictures": [p.name for p in made]}))
     return 0
 

@@ -24,8 +24,8 @@ def find_chromium() -> str | None:
     return next((path for name in PROGRAMS if (path := shutil.which(name))), None)
 
 
-def take(address: str, logon: str, password: str, report_id: str, folder: Path) -> list[Path]:
-    """Inbox, report and lists, light and dark, wide and on a telephone; empty where Chromium or Playwright is missing.
+def take(address: str, who: tuple[str, str], report_id: str, folder: Path, *, language: str = "de") -> list[Path]:
+    """Inbox, report and lists, light and dark, wide and on a telephone, in the language of the browser; empty where Chromium or Playwright is missing.
 
     Pictures are an extra: what goes wrong with them is told on standard error and leaves the review as it is.
     """
@@ -40,7 +40,7 @@ def take(address: str, logon: str, password: str, report_id: str, folder: Path) 
     made: list[Path] = []
     try:
         with sync_playwright() as playwright:
-            _walk(playwright, program, address, (logon, password), report_id, folder, made)
+            _walk(playwright, program, address, who, report_id, folder, language, made)
     except Exception as error:  # Playwright raises a bare Exception where its own driver cannot start
         print(f"feldbuch-hq: pictures were not taken: {error}", file=sys.stderr)
     return made
@@ -53,6 +53,7 @@ def _walk(
     who: tuple[str, str],
     report_id: str,
     folder: Path,
+    language: str,
     made: list[Path],
 ) -> None:
     """Signs in once per look and photographs page after page; `made` grows as they are written."""
@@ -60,7 +61,7 @@ def _walk(
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     browser = playwright.chromium.launch(executable_path=program, args=[*sandbox, *_QUIET])
     for look, size, scheme in (("light", _WIDE, "light"), ("dark", _WIDE, "dark"), ("phone", _PHONE, "light")):
-        context = browser.new_context(viewport=size, color_scheme=scheme, locale="de-DE")  # type: ignore[arg-type]
+        context = browser.new_context(viewport=size, color_scheme=scheme, locale=language)  # type: ignore[arg-type]
         page = context.new_page()
         page.goto(f"{address}/sign-in")
         page.fill("#logon", who[0])
