@@ -150,12 +150,22 @@ class PhotoView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """The technician's words to a remark."""
+
+    text: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemarkView:
     remark_id: str
     subject: str
     step: str
     label: str
     text: str
+    answer: AnswerView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +173,8 @@ class DecisionView:
     state: str
     by: str
     at: str
+    number: str
+    """Of the report it is about."""
     remarks: tuple[RemarkView, ...]
 
 
@@ -218,6 +230,8 @@ class ReportPage:
     cell: CellDetail | None
     remarks: tuple[RemarkView, ...]
     decisions: tuple[DecisionView, ...]
+    asked_before: tuple[DecisionView, ...]
+    """Remarks on the versions before this one."""
     problem: str
     text: str
     may_decide: bool

@@ -52,6 +52,8 @@ class Dates:
         if at is None:
             return iso
         minutes = max(0, int((datetime.now(UTC) - at).total_seconds() // 60))
+        if minutes < 1:
+            return self.words("less than a minute")
         if minutes < 60:
             return self.words.count("{n} minute", "{n} minutes", minutes)
         if minutes < 72 * 60:

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from checklists.catalogue import Language
 from checklists.review import ReviewState
 from sync.hq import audit, catalogues, moments, reporting, reviewing
-from sync.hq.pages import cell_history, render, report_tables, report_view
-from sync.hq.pages.contexts import CellDetail, DecisionView, RemarkView, ReportPage, ReportView
+from sync.hq.pages import cell_history, decisions, render, report_tables, report_view
+from sync.hq.pages.contexts import CellDetail, RemarkView, ReportPage, ReportView
 from sync.hq.pages.door import NotThere, Seen, Visit
 from sync.hq.tables import ReportReadRow, ReportRow
 
@@ -35,11 +35,15 @@ def page(visit: Visit, report_id: str, problem: str = "", text: str = "", status
 
 def _page(session: Session, visit: Visit, report: ReportView, problem: str, text: str) -> ReportPage:
     drafts = reviewing.drafts(session, report.report_id)
-    decisions = reviewing.reviews(session, report.report_id)
-    asked = {(remark.subject, remark.step) for review in decisions for remark in review.remarks}
+    cells = _names(report)
+
+    def names(subject: str, step: str) -> str:
+        return cells.get((subject, step), "")
+
+    decided = decisions.of(session, report.report_id, names)
+    asked = {(remark.subject, remark.step) for review in decided for remark in review.remarks}
     chosen = _chosen(visit.query.get("cell", ""))
     remarked = {(draft.subject, draft.step) for draft in drafts} | asked
-    names = _names(report)
     waiting = report_view.waiting(session)
     place = waiting.index(report.report_id) if report.report_id in waiting else -1
     return ReportPage(
@@ -53,29 +57,13 @@ def _page(session: Session, visit: Visit, report: ReportView, problem: str, text
                 remark_id=draft.remark_id,
                 subject=draft.subject,
                 step=draft.step,
-                label=names.get((draft.subject, draft.step), ""),
+                label=names(draft.subject, draft.step),
                 text=draft.text,
             )
             for draft in drafts
         ),
-        decisions=tuple(
-            DecisionView(
-                state=str(review.state),
-                by=review.by,
-                at=review.decided_at,
-                remarks=tuple(
-                    RemarkView(
-                        remark_id=remark.remark_id,
-                        subject=remark.subject,
-                        step=remark.step,
-                        label=names.get((remark.subject, remark.step), ""),
-                        text=remark.text,
-                    )
-                    for remark in review.remarks
-                ),
-            )
-            for review in decisions
-        ),
+        decisions=decided,
+        asked_before=decisions.asked_before(session, report.report_id, names),
         problem=problem,
         text=text,
         may_decide=visit.may_act

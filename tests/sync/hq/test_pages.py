@@ -1,10 +1,12 @@
 """HQ's pages as a dispatcher uses them, over real forms: inbox, report, accept, send back, orders, assignment, tablets, tray."""
 
+import html
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from checklists.journal import EntryKind
 from checklists.review import Review
 from checklists.sign_off import Outcome
 from sync.hq.demo.browser import Browser, Page
@@ -112,6 +114,29 @@ def test_a_later_version_takes_the_place_of_the_returned_one(browser: Browser, v
     assert "superseded" not in text_of(browser, report_path(visit))
     page = browser.press(browser.open(report_path(visit)).form("/accept"))
     assert page.marks == ["accepted"]
+
+
+def test_the_answer_to_a_remark_stands_beside_it_before_and_after_the_next_version(
+    browser: Browser, visit: Visit
+) -> None:
+    third = visit.job.workplaces[2].subject_id
+    question, reply = "Welcher Hörer?", "Der <b>linke</b>, am Platz gesehen"
+    cell = browser.open(f"{report_path(visit)}?cell={third}/3.1.1-b2")
+    browser.press(cell.form("/remarks"), text=question)
+    browser.press(browser.open(report_path(visit)).form("/return"))
+    asked = text_of(browser, report_path(visit))
+    assert question in asked and "noch nicht beantwortet" in asked
+    remark = reviews(visit)[0].remarks[0].remark_id
+    first = visit.sealed[0]
+    for text in ("Der rechte", reply):  # said again: the last word counts
+        visit.write(EntryKind.REMARK_ANSWERED, {"report": first["report"], "remark": remark, "text": text})
+    visit.push()
+    said = text_of(browser, report_path(visit))
+    assert html.escape(reply) in said and "Der rechte" not in said and "noch nicht beantwortet" not in said
+    visit.seal(previous=True)
+    visit.deliver()
+    later = text_of(browser, report_path(visit))
+    assert question in later and html.escape(reply) in later and str(first["number"]) in later
 
 
 def test_sending_back_without_a_remark_says_what_is_missing(browser: Browser, visit: Visit) -> None:
