@@ -2,10 +2,12 @@
 
 import dataclasses
 import re
+import tomllib
 
 import pytest
 
 from app.settings import FieldSettings
+from app.version import app_version
 from sync.hq.settings import Settings
 from sync.wire import endpoints, messages, problems
 from tests.house.tree import ROOT
@@ -55,3 +57,10 @@ def test_readme_tells_every_setting_of_hq_by_its_option(setting: str) -> None:
 @pytest.mark.parametrize("target", TARGETS)
 def test_readme_tells_every_target_of_make(target: str) -> None:
     assert stands_in(README, target)
+
+
+def test_reports_and_greetings_name_the_version_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert app_version() == project
+    # What a tree that was never installed says of itself.
+    assert f'return "{project}"' in (ROOT / "app" / "version.py").read_text(encoding="utf-8")

@@ -20,6 +20,7 @@ def write_order(
     technician: str | None = "t.becker",
     language: str = "de",
     depth: str = "kurz",
+    number: str = "KL-2026-00001",
 ) -> Path:
     book = Workbook()
     sheet = book.active
@@ -27,7 +28,7 @@ def write_order(
     sheet.title = "Auftrag"
     fields = {
         "Feld": "Wert",
-        "Auftragsnummer": "KL-2026-00001",
+        "Auftragsnummer": number,
         "Kunde": "Kleine Werkstatt Őri & Söhne",
         "Straße": "Salzstraße 12",
         "PLZ": "48143",
