@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.answering import Answering
+from app.checking import Checks
 from app.clock import Clock
 from app.jobs import Jobs
 from app.mailbox_check import MailboxChecks
@@ -33,6 +34,7 @@ class _Rooms:
     signing: Signing
     step_signing: StepSigning
     user_imports: UserImports
+    checks: Checks
     mailbox_checks: MailboxChecks
     returning: Returning
     syncing: Syncing
@@ -76,6 +78,10 @@ class FieldApp:
         return self._unlocked().user_imports
 
     @property
+    def checks(self) -> Checks:
+        return self._unlocked().checks
+
+    @property
     def mailbox_checks(self) -> MailboxChecks:
         return self._unlocked().mailbox_checks
 
@@ -114,6 +120,7 @@ class FieldApp:
     def _open(self, key: bytes, new: bool) -> bool:
         session = open_session(Database(self.settings.places.database, key), self.clock)
         jobs, answering = Jobs(session), Answering(session)
+        imports = UserImports(answering)
         self._rooms = _Rooms(
             session=session,
             jobs=jobs,
@@ -121,7 +128,8 @@ class FieldApp:
             photos=Photos(session),
             signing=Signing(session),
             step_signing=StepSigning(session),
-            user_imports=UserImports(answering),
+            user_imports=imports,
+            checks=Checks(answering, imports),
             mailbox_checks=MailboxChecks(answering),
             returning=Returning(session, jobs),
             syncing=Syncing(session, self.settings, enrolled=self.unlocking.enrolled, arrived=jobs.refresh),

@@ -22,6 +22,7 @@ from checklists.answer import (
     When,
 )
 from checklists.catalogue import Column, Detail, Item, Language, Option, SubTest, Words
+from checklists.check_words import raw_text
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MAC = re.compile(r"[0-9A-F]{12}")
@@ -73,7 +74,7 @@ def answer_text(value: Value, step: Item | Detail | SubTest, language: Language)
             return f"{moment_text(local, language)} ({zone})"
         case Auto(verdict=verdict, raw=raw):
             said = _CHECKED[verdict].to(language)
-            return f"{said}: {raw}" if raw else said
+            return f"{said}: {raw_text(raw, language)}" if raw else said
         case Sign(people=people):
             names = "; ".join(person_text(person, language) for person in people)
             return f"{SIGNED.to(language)}: {names}"

@@ -217,6 +217,11 @@ class Editors:
         hand.gone(words("Enter signature"))
 
     def _checked(self, asked: Asked) -> None:
+        """By the device where it can, else by hand with a word how; what needs a file is checked by hand as well."""
+        run = self.hand.sees(f"{asked.name}, {self.words('Check')}", QAbstractButton)
+        if run is not None and self.hand.sees(f"{asked.name}, {self.words('File')}") is None:
+            self.hand.click(run)
+            return
         self._press(asked, "passed")
         self.hand.rest()
         self.hand.type(self._field(f"{asked.name}, {self.words('how checked')}"), self.script.checked_how)

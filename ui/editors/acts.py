@@ -118,6 +118,11 @@ def add_file(app: FieldApp, job_id: str, subject: str, step: str, path: str) -> 
     return app.answering.give(job, subject, step, Files(files=(*had, *((fact,) if fact else ()))))
 
 
+def check(app: FieldApp, job_id: str, subject: str, step: str, path: str) -> Changed:
+    file = Path(path).expanduser() if path else None
+    return app.checks.run(app.jobs.open(job_id), subject, step, file)
+
+
 def sign(app: FieldApp, job_id: str, subject: str, step: str, people: Sequence[Person], strokes: Strokes) -> Changed:
     return app.step_signing.sign(app.jobs.open(job_id), subject, step, people, strokes)
 

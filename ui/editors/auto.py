@@ -1,9 +1,11 @@
-"""Auto: what a check found; where it did not run, the verdict is said by hand and a note says why."""
+"""Auto: what a check found. What the device can check itself it does at a touch; else the verdict is said by hand, and a note says how."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain import Auto
 from ui.editors.editor import FIELD_WIDTH, Editor
+from ui.editors.file_line import FileLine
+from ui.widgets.button import Button
 from ui.widgets.input_box import InputBox
 from ui.widgets.segments import Segments
 
@@ -13,6 +15,20 @@ _VERDICTS = ("passed", "notice", "failed", "not-run")
 class AutoEditor(Editor):
     def build_body(self) -> None:
         words = self.words
+        self.run: Button | None = None
+        self.file: FileLine | None = None
+        if self.row.check == "file":
+            self.file = FileLine(words, act=words("Check"))
+            self.file.setMaximumWidth(FIELD_WIDTH + 160)
+            self.file.chosen.connect(lambda path: self.act("check", text=path))
+            self.body.addWidget(self.file)
+        elif self.row.check == "now":
+            self.run = Button(words("Check"), icon="tick")
+            self.run.clicked.connect(lambda: self.act("check"))
+            line = QHBoxLayout()
+            line.addWidget(self.run)
+            line.addStretch(1)
+            self.body.addLayout(line)
         texts = (words("passed"), words("notice"), words("failed"), words("not run"))
         self.verdict = Segments(list(zip(_VERDICTS, texts, strict=True)), name=self.row.name)
         self.verdict.chosen.connect(lambda _key: self._said())
@@ -28,6 +44,10 @@ class AutoEditor(Editor):
         texts = (words("passed"), words("notice"), words("failed"), words("not run"))
         for key, text in zip(_VERDICTS, texts, strict=True):
             self.verdict.part(key).setAccessibleName(self.spoken(text))
+        if self.file is not None:
+            self.file.call(self.row.name)
+        if self.run is not None:
+            self.run.set_face(name=self.spoken(words("Check")))
         self.why.edit.setAccessibleName(self.spoken(words("how checked")))
 
     def fill(self) -> None:
@@ -35,6 +55,9 @@ class AutoEditor(Editor):
         self.verdict.set_current(value.verdict if isinstance(value, Auto) else "")
         if not self.why.edit.hasFocus():
             self.why.edit.setText(self.row.note)
+        if isinstance(value, Auto) and value.raw and self.row.message is None:
+            tone = {"passed": "right", "notice": "notice"}.get(value.verdict, "wrong")
+            self.message(self.row.shown, tone if not self.row.reason else "notice")
 
     def first_field(self) -> QWidget:
         return self.verdict.part("passed")

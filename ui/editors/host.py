@@ -79,6 +79,8 @@ class EditorHost(QObject):
             self.open_photo(subject, step, act.title)
         elif act.what == "file":
             self._work(lambda: acts.add_file(app, job, subject, step, act.text))
+        elif act.what == "check":
+            self._work(lambda: acts.check(app, job, subject, step, act.text))
         elif act.what == "sign":
             self._open_sign(act)
         elif act.what == "table":

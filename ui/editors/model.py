@@ -97,6 +97,8 @@ class Row:
     """Reason proposed when the value passes the maximum; empty where such a value is refused."""
     options: tuple[Choice, ...] = ()
     columns: tuple[ColumnHead, ...] = ()
+    check: str = ""
+    """How the device itself can check: `file`, `now`, or not at all."""
     wide: bool = False
     """A table with a screen of its own (the 18 attributes of a user)."""
     wrong_cells: frozenset[tuple[int, str]] = frozenset()

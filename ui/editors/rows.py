@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.checking import AT_ONCE, OF_A_FILE
 from app.domain import (
     ATTRIBUTES,
     Detail,
@@ -65,6 +66,7 @@ def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds:
         exceeds_with=detail.reason_when_exceeded or "",
         options=tuple(Choice(key=o.key, text=words.of(o.words), asks_text=o.asks_text) for o in detail.options),
         columns=_columns(words, detail),
+        check="file" if detail.check in OF_A_FILE else "now" if detail.check in AT_ONCE else "",
         wide=_is_user_list(detail),
         wrong_cells=wrong_cells(job, here, detail, value),
         at_least=detail.at_least,
