@@ -70,6 +70,12 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_height(self, height: int) -> None:
+        """For a bar that is lower in a narrow window; below 56 the words are of the usual size."""
+        self._height = height
+        self.updateGeometry()
+        self.update()
+
     def set_off(self, reason: str) -> None:
         """Switches the button off; the reason is spoken and shown as tool tip (the screen prints it too)."""
         self.setEnabled(False)

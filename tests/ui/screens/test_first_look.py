@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,7 @@ from ui.theme.painting import text_width
 from ui.theme.textblock import Run, TextBlock, plain
 from ui.theme.type import BODY
 from ui.widgets.field import Field
+from ui.widgets.matrix.view import MatrixView
 from ui.widgets.text import Text
 from ui.window import Window
 from ui.wording import Words
@@ -140,6 +143,28 @@ def test_the_narrow_matrix_keeps_all_filters_in_one_picker(desks: Visit) -> None
     desks.window.resize(1280, 800)
     desks.rest()
     assert not [name for name in names(desks.window) if name.startswith("Zeigen Alle")]
+
+
+def test_who_does_not_paint_is_shown_the_keys_until_cells_are_chosen(desks: Visit) -> None:
+    keys = ("Leertaste erledigt", "Eingabe Platz öffnen")
+
+    def shown() -> bool:
+        return any(all(key in name for key in keys) for name in names(desks.window))
+
+    go(desks, "matrix")
+    assert not shown()
+    desks.click("Malen")
+    assert shown()
+    view = desks.there("Arbeitsplätze und Positionen").findChild(MatrixView)
+    assert view is not None
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    desks.rest()
+    assert not shown() and desks.shown("2 erledigt eintragen") is not None
+    desks.click("Abbrechen")
+    assert shown()
+    desks.window.resize(1024, 600)
+    desks.rest()
+    assert not shown()
 
 
 def names(window: Window) -> list[str]:

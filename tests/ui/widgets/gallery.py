@@ -288,7 +288,8 @@ def window(width: int, height: int, *, density: Density, painting: bool) -> QWid
     column.addLayout(body, 1)
 
     if painting:
-        foot = FootBar()
+        enter = "4 eintragen" if narrow else "4 erledigt eintragen"
+        foot = FootBar(Button(enter, kind=ButtonKind.NEXT_ACT, icon="tick"))
         foot.set_narrow(narrow)
         second = (
             "AP-17 bis AP-21. AP-19 bleibt."
@@ -299,8 +300,6 @@ def window(width: int, height: int, *, density: Density, painting: bool) -> QWid
         foot.add_act(Button("Abbrechen", kind=ButtonKind.QUIET))
         foot.add_act(Button("Entfällt …", icon="dash"))
         foot.add_act(Button("Weicht ab …", icon="neq"))
-        enter = "4 eintragen" if narrow else "4 erledigt eintragen"
-        foot.add_act(Button(enter, kind=ButtonKind.NEXT_ACT, icon="tick", height=48 if narrow else 56))
         column.addWidget(foot)
     else:
         keys = (("Leertaste", "erledigt"), ("W", "weicht ab"), ("E", "entfällt"), ("Umschalt+Pfeil", "auswählen"),

@@ -13,10 +13,12 @@ from ui.reason_sheet import ReasonSheet
 from ui.screen_context import ScreenContext
 from ui.screens.matrix import presenter
 from ui.screens.matrix.bulk_bar import BulkBar
+from ui.screens.matrix.hints import key_hints
 from ui.screens.matrix.presenter import Filter, Page
 from ui.widgets.empty import EmptyState
 from ui.widgets.filter_button import FilterButton
 from ui.widgets.input_box import InputBox
+from ui.widgets.key_hints import KeyHints
 from ui.widgets.matrix.geometry import Density
 from ui.widgets.matrix.view import MatrixView
 from ui.widgets.mini_map import MiniMap
@@ -34,9 +36,12 @@ class MatrixScreen(QWidget):
         self._filter = Filter()
         self._floors: tuple[str, ...] = ()
         words = ctx.words
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 8, 24, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        column = self._column = QVBoxLayout()
         column.setSpacing(8)
+        whole.addLayout(column, 1)
         column.addLayout(self._build_filters())
         body = QHBoxLayout()
         body.setSpacing(12)
@@ -57,8 +62,10 @@ class MatrixScreen(QWidget):
         self._nothing.hide()
         body.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         self._bulk = BulkBar(words)
-        column.addWidget(self._bulk)
         self._bulk.hide()
+        whole.addWidget(self._bulk)
+        self._keys = KeyHints(key_hints(words))
+        whole.addWidget(self._keys)
         self._connect()
 
     def enter(self, place: Place) -> None:
@@ -198,6 +205,12 @@ class MatrixScreen(QWidget):
     def _paint_mode(self, on: bool) -> None:
         self._painting.set_face(self._ctx.words("Painting"))
         self._view.set_painting(on)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Who does not paint works by keys; below 1200 px each row of cells is worth more."""
+        some = self._nothing.isHidden() and self._bulk.isHidden()
+        self._keys.setVisible(some and not self._painting.isChecked() and not self._narrow())
 
     def _open(self, subject: str, column: str) -> None:
         self._go(subject, column.removeprefix(presenter.PRECONDITION))
@@ -209,14 +222,13 @@ class MatrixScreen(QWidget):
         view = self._view
         chosen = view.selected()
         self._bulk.setVisible(bool(chosen))
+        self._show_keys()
         if chosen:
             rows = {row.subject: row for row in view.page.rows}
             columns = {column.key: column for column in view.page.columns}
             numbers = [rows[subject].number for subject, _ in chosen]
             titles = list(dict.fromkeys(columns[key].title for _, key in chosen))
-            self._bulk.show_choice(
-                len(chosen), titles, (numbers[0], numbers[-1]), len(view.changing(Act.DONE)), view.changing(Act.DONE)
-            )
+            self._bulk.show_choice(len(chosen), titles, (numbers[0], numbers[-1]), len(view.changing(Act.DONE)))
 
     def _asked(self, cells: Sequence[tuple[str, str]], act: Act) -> None:
         if act in (Act.DONE, Act.OPEN):
@@ -272,21 +284,24 @@ class MatrixScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self._lay_out()
+        narrow = self._narrow()
+        self._lay_out()
         self._view.set_density(Density.SMALL if narrow else Density.TOUCH)
         side = 16 if narrow else 24
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(side, 8, side, 0)
+        self._column.setContentsMargins(side, 8, side, 0)
+        self._bulk.set_narrow(narrow)
+        self._show_keys()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _lay_out(self) -> bool:
-        """Which parts are seen; gives whether the window is narrow, where one picker stands for the four filters."""
-        narrow = self.window().width() < 1200
+    def _narrow(self) -> bool:
+        return self.window().width() < 1200
+
+    def _lay_out(self) -> None:
+        """Which parts are seen: in a narrow window one picker stands for the four filters."""
+        narrow = self._narrow()
         some = self._nothing.isHidden()
         self._sheet.setVisible(some)
         self._map.setVisible(some and not narrow)
         self._kind.setVisible(narrow)
         for button in self._kinds.values():
             button.setVisible(not narrow)
-        return narrow
