@@ -43,7 +43,6 @@ class Code(StrEnum):
     DISK_FULL = "disk-full"
     # jobs and answers
     JOB_UNKNOWN = "job-unknown"
-    JOB_CLOSED = "job-closed"
     APP_TOO_OLD = "app-too-old"
     CATALOGUE_MISSING = "catalogue-missing"
     ORDER_LACKS_BASIS = "order-lacks-basis"  # chapter
@@ -76,7 +75,6 @@ class Code(StrEnum):
     # sign-off
     SIGNING_BLOCKED = "signing-blocked"  # blockers
     NOTHING_FROZEN = "nothing-frozen"
-    ALREADY_FROZEN = "already-frozen"
     PAGES_NOT_SHOWN = "pages-not-shown"
     SIGNER_NOT_ASKED = "signer-not-asked"  # role
     ALREADY_SIGNED = "already-signed"  # role
@@ -136,7 +134,7 @@ _SURROUNDINGS = {
     Code.LOG_FORKED,
     Code.BLOB_DAMAGED,
 }
-_BUGS = {Code.STEP_UNKNOWN, Code.JOB_CLOSED}
+_BUGS = {Code.STEP_UNKNOWN}
 
 
 class FieldProblem(Exception):

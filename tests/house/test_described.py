@@ -6,11 +6,12 @@ import tomllib
 
 import pytest
 
+from app.problems import Code
 from app.settings import FieldSettings
 from app.version import app_version
 from sync.hq.settings import Settings
 from sync.wire import endpoints, messages, problems
-from tests.house.tree import ROOT
+from tests.house.tree import ROOT, modules
 
 PROTOCOL = (ROOT / "sync" / "PROTOCOL.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -64,3 +65,9 @@ def test_reports_and_greetings_name_the_version_of_the_project() -> None:
     assert app_version() == project
     # What a tree that was never installed says of itself.
     assert f'return "{project}"' in (ROOT / "app" / "version.py").read_text(encoding="utf-8")
+
+
+def test_every_problem_of_the_tablet_is_raised_somewhere() -> None:
+    paths = [path for _, path in modules() if path.parts[0] == "app" and path.name != "problems.py"]
+    program = "".join((ROOT / path).read_text(encoding="utf-8") for path in paths)
+    assert not [code.name for code in Code if not re.search(rf"\bCode\.{code.name}\b", program)]
