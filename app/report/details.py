@@ -1,8 +1,11 @@
 """Everything that was answered one by one: subject by subject, with the photos beside their step and what one tick confirmed."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from app.report import phrases
+from app.report.grid import name_of
 from app.report.measures import CONTENT_TOP, LINE_GRAY, RIGHT, TEXT, WIDTH
 from app.report.paper import SMALL, SMALL_LEADING, Paper
 from app.report.photos import photos
@@ -22,7 +25,10 @@ def details(paper: Paper, record: Record, prints: Mapping[str, bytes]) -> None:
     left = list(record["photos"])
     if record["details"]:
         paper.new_page(words("Single answers"), words("Measured values, tests and names, as entered on site"))
+        rows = {row["subject"]: (table["kind"], row) for table in record["tables"] for row in table["rows"]}
         for part in record["details"]:
+            if not part["label"] and part["subject"] in rows and part["subject"] not in (ORDER_SUBJECT, VISIT_SUBJECT):
+                part = {**part, "label": name_of(words, *rows[part["subject"]])}
             own = [photo for photo in left if photo["subject"] == part["subject"]]
             left = [photo for photo in left if photo["subject"] != part["subject"]]
             _subject(paper, part, own, prints)
@@ -34,7 +40,9 @@ def details(paper: Paper, record: Record, prints: Mapping[str, bytes]) -> None:
 def _subject(paper: Paper, part: DetailsPart, own: list[PhotoPart], prints: Mapping[str, bytes]) -> None:
     if paper.y > CONTENT_TOP:
         paper.y += 9
-    paper.need(48)
+    # A heading at the foot of a page would belong to nothing: its first answer comes along.
+    first = next(iter(part["items"]), None)
+    paper.need(48 + min(120.0, _first_height(first)) if first else 48)
     number, size = fitted(part["number"], Weight.SEMIBOLD, SMALL, _MARGIN_ROOM, 5)
     paper.right(73.5, paper.y, number, Weight.SEMIBOLD, size, 14.25)
     paper.flow([Span(_name(paper, part), Weight.SEMIBOLD)], 9.75, 14.25)
@@ -95,6 +103,11 @@ def _item(paper: Paper, part: DetailsPart, item: DetailItem) -> None:
     paper.rule(paper.y, LINE_GRAY)
 
 
+def _first_height(item: DetailItem) -> float:
+    """What an item needs at least before it may end a page."""
+    return max((_height(line) for line in item["lines"][:1]), default=SMALL_LEADING)
+
+
 def _folded(lines: Sequence[LinePart]) -> list[list[LinePart]]:
     """Neighbours with the same plain answer stand in one line, as passed tests do on the tablet; a pair stays two lines."""
     groups: list[list[LinePart]] = []
@@ -111,14 +124,27 @@ def _plain(line: LinePart) -> bool:
 
 
 def _answer(line: LinePart) -> list[Span]:
-    """The answer that holds, former ones struck out behind it, reason and note below."""
-    spans = [Span(line["text"] or "–")]
-    for former in line["former"]:
+    """The answer that holds, former ones struck out behind it, reason and note below; the rows of a long table each begin a line."""
+    text = line["text"] or "–"
+    if text.count("; ") and len(wrap([Span(text)], SMALL, _ANSWER_ROOM)) > 1:
+        text = text.replace("; ", ";\n")
+    spans = [Span(text)]
+    for former in _corrected(line):
         spans += [Span("  "), Span(former, gray=THIRD, struck=True)]
     why = phrases.sentence(phrases.reason(line["reason"], line["code"]) if line["code"] else "", line["note"])
     if why:
         spans.append(Span(("\n" if line["text"] else " ") + why, gray=SECOND))
     return spans
+
+
+def _corrected(line: LinePart) -> list[str]:
+    """Former answers of which something was taken back. One that was only added to, tick by tick, is no correction: all of it still stands."""
+    now = _pieces(line["text"])
+    return [former for former in line["former"] if _pieces(former) - now]
+
+
+def _pieces(text: str) -> Counter[str]:
+    return Counter(piece.strip() for piece in re.split("[,;]", text))
 
 
 def _height(line: LinePart) -> float:

@@ -107,7 +107,7 @@ def _row(paper: Paper, kind: str, row: RowPart, grid: _Grid) -> None:
     top, words = paper.y, paper.words
     number, size = fitted(row["number"], Weight.SEMIBOLD, SMALL, 34, 5)
     paper.line(NUMBER_X, top + 6, number, Weight.SEMIBOLD, size, 9.75)
-    second = phrases.place(_second(words, row), words("room {room}", room=row["room"]) if row["room"] else "")
+    second = phrases.place(_second(words, row), _room(words, row) if row["label"] else "")
     room = (TEXT + _LABEL if grid.device else grid.cells) - TEXT - 2
     _name(paper, name_of(words, kind, row), second, top, room)
     if grid.device:
@@ -136,8 +136,16 @@ def _row(paper: Paper, kind: str, row: RowPart, grid: _Grid) -> None:
 
 
 def name_of(words: Words, kind: str, row: RowPart) -> str:
-    """A group without a name stands for the whole site."""
-    return row["label"] or (words("Whole site") if kind == "group" else row["number"])
+    """A group without a name stands for the whole site, a desk without a user for its room."""
+    if row["label"]:
+        return row["label"]
+    if kind == "group":
+        return words("Whole site")
+    return phrases.capital(_room(words, row)) or row["number"]
+
+
+def _room(words: Words, row: RowPart) -> str:
+    return words("room {room}", room=row["room"]) if row["room"] else ""
 
 
 def _second(words: Words, row: RowPart) -> str:

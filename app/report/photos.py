@@ -6,7 +6,7 @@ from app.report import phrases
 from app.report.measures import TEXT, WIDTH
 from app.report.paper import Paper
 from app.report.text import SECOND, cut
-from app.report.typeface import Weight
+from app.report.typeface import Weight, width
 from app.report.wording import moment
 from checklists.record_form import PhotoPart
 
@@ -54,10 +54,14 @@ def _caption(paper: Paper, part: PhotoPart, x: float, top: float, with_subject: 
     words, at = paper.words, moment(part["at"])
     head = words("Photo {n}", n=part["number"]) + " "
     after = paper.line(x, top, head, Weight.SEMIBOLD, 7.125, 9)
-    where = phrases.place(
-        part["subject_label"] if with_subject else "", part["step_title"], words.clock(at) if at else ""
-    )
-    paper.line(after, top, cut(where, Weight.REGULAR, 7.125, x + _SIDE - after), Weight.REGULAR, 7.125, 9, SECOND)
-    paper.line(x, top + 9, cut(part["caption"], Weight.REGULAR, 7.125, _SIDE), Weight.REGULAR, 7.125, 9)
+    where = phrases.place(part["subject_label"] if with_subject else "", part["step_title"])
+    when = f", {words.clock(at)}" if at else ""
+    room = x + _SIDE - after - width(when, Weight.REGULAR, 7.125)
+    where = cut(where, Weight.REGULAR, 7.125, room) + when
+    paper.line(after, top, where, Weight.REGULAR, 7.125, 9, SECOND)
+    below = top + 9
+    if part["caption"]:
+        paper.line(x, below, cut(part["caption"], Weight.REGULAR, 7.125, _SIDE), Weight.REGULAR, 7.125, 9)
+        below += 9
     digest = phrases.grouped(part["sha256"])
-    paper.line(x, top + 18, digest, Weight.FIGURES, 7.125, 9, SECOND)
+    paper.line(x, below, digest, Weight.FIGURES, 7.125, 9, SECOND)

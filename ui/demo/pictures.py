@@ -24,6 +24,7 @@ class Album:
 
     def take(self, name: str) -> Path:
         """A sheet that still slides in is waited for."""
+        breathe()  # what was just told to the window has its place before it is drawn
         self._count += 1
         self._taken.add(name)
         while any(_slides(sheet) for sheet in self._window.findChildren(SideSheet)):

@@ -92,6 +92,7 @@ class Technician:
         day_sign_off.contact_signs(hand, theirs, self.album)
         day_sign_off.technician_signs(hand, theirs, self.album)
         hand.find(self.words("Save copy"), patience=60)
+        hand.rest()  # until the page is drawn
         self.album.take("report")
 
     def sign_alone(self) -> None:

@@ -152,7 +152,7 @@ class SignSheet(SideSheet):
         for person in people:
             role = f", {person.function}" if person.function else ""
             inner.addWidget(Text(f"{person.name}{role}", BODY, wrap=True))
-        self.pad = SignaturePad(name=words("Signature"), caption=names, clear_word=words("Anew"))
+        self.pad = SignaturePad(name=words("Signature"), caption=names, clear_word=words("Clear"))
         self.pad.setMinimumHeight(200)
         self.pad.changed.connect(self._ready)
         inner.addWidget(self.pad)

@@ -47,7 +47,7 @@ class Banner(QFrame):
         line.setContentsMargins(52, 12, 16, 12)
         line.setSpacing(12)
         self._text = Text("", BODY, wrap=True)
-        line.addWidget(self._text, 1)
+        line.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         if action is not None:
             line.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_words(fact, rest)

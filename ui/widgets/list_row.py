@@ -142,7 +142,7 @@ class ListRow(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, right: float, tall: float) -> None:
         theme = current_theme()
-        x = self._margin + 13.0 if self._margin else 16.0
+        x = self._margin + 14.0 if self._margin else 16.0
         style = _TITLE.with_weight(SEMIBOLD if self._chosen else self._weight)
         ink = theme.colour("ink" if self.isEnabled() else "ink3")
         if not self._second and text_width(self.text(), style) > right - x and self._height >= 48:

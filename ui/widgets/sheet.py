@@ -51,7 +51,8 @@ class Sheet(QFrame):
         if name:
             self.setAccessibleName(name)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(1, 1, 1, 1)
+        # The hairline below a last row lies under the edge: two lines side by side would look like a thick one.
+        self.column.setContentsMargins(1, 1, 1, 0)
         self.column.setSpacing(0)
         self._edge = _Edge(self)
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain import Strokes
-from ui.theme.painting import draw_box, draw_text, fill, prepare
+from ui.theme.painting import draw_box, draw_text, elided, fill, prepare, text_width
 from ui.theme.theme import current_theme
 from ui.theme.type import BODY, SECOND
 from ui.widgets.button import Button, ButtonKind
@@ -27,7 +27,9 @@ _LEAST_STEP = 1.2  # pixels: nearer points add bytes and no shape
 
 
 class SignaturePad(QWidget):
-    """`name` is spoken, `caption` stands under the line (name, place, time), `clear_word` on the button ("Neu").
+    """`name` is spoken, `caption` (who) and `when` (place, time) stand under the line, `clear_word` on the button ("Neu").
+
+    Where both do not fit, the name is cut, never the time.
 
     Signals: changed() after each finished stroke and after clearing; instead() when the alternative is asked for.
     """
@@ -42,16 +44,17 @@ class SignaturePad(QWidget):
         name: str,
         caption: str,
         clear_word: str,
+        when: str = "",
         instead_word: str = "",
         on_paper: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._caption, self._on_paper = caption, on_paper
+        self._caption, self._when, self._on_paper = caption, when, on_paper
         self._strokes: list[list[tuple[float, float]]] = []
         self._drawing = False
         self.setAccessibleName(name)
-        self.setAccessibleDescription(caption)
+        self.setAccessibleDescription(self.said())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -95,8 +98,19 @@ class SignaturePad(QWidget):
 
     def set_caption(self, caption: str) -> None:
         self._caption = caption
-        self.setAccessibleDescription(caption)
+        self.setAccessibleDescription(self.said())
         self.update()
+
+    def said(self) -> str:
+        """What stands under the line, in full."""
+        return " · ".join(part for part in (self._caption, self._when) if part)
+
+    def under_line(self, room: float) -> str:
+        """The same in `room` pixels."""
+        if not self._when or text_width(self.said(), SECOND) <= room:
+            return elided(self.said(), SECOND, room)
+        when = f" · {self._when}"
+        return elided(self._caption, SECOND, max(room / 4, room - text_width(when, SECOND))) + when
 
     def _after_change(self) -> None:
         self._clear.setVisible(bool(self._strokes) and self.isEnabled())
@@ -191,7 +205,8 @@ class SignaturePad(QWidget):
         )
         fill(painter, 20, tall - 41, wide - 40, 1, theme.colour("ink3"))
         draw_text(painter, QRectF(22, tall - 70, 20, 24), "×", BODY, theme.colour("ink3"), elide=False)
-        draw_text(painter, QRectF(20, tall - 31, wide - 40, 22), self._caption, SECOND, theme.colour("ink2"))
+        caption = self.under_line(wide - 40)
+        draw_text(painter, QRectF(20, tall - 31, wide - 40, 22), caption, SECOND, theme.colour("ink2"))
         pen = QPen(theme.colour("ink" if self._on_paper else "accent"), 2.6)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

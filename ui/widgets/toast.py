@@ -58,6 +58,8 @@ class Toast(QWidget):
         self._button.setAccessibleName(undo_word)
         self._button.setVisible(bool(undo_word))
         self.setAccessibleName(text)
+        # A word that offers nothing must not keep a finger from what lies below it.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not undo_word)
         self.resize(self.sizeHint())
         size = self._button.sizeHint()
         self._button.setGeometry(self.width() - size.width() - 8, 4, size.width(), 48)

@@ -1,6 +1,7 @@
 """Groups, queues, sessions, order and visit: what is done there, block by block. Knows no Qt."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.bootstrap import FieldApp
@@ -40,7 +41,8 @@ class Block:
     title: str
     second: str
     sort: str
-    """What sort of group it is, empty where the title says it."""
+    """What sort of group it is or whose steps these are, empty where the title says it."""
+    chapter: str
     settled: int
     total: int
     place: str
@@ -70,11 +72,24 @@ def load(app: FieldApp, job_id: str, words: Words) -> Page:
                 items = [one for one in table.columns if job.sheet.applies(subject.subject_id, one.key)]
                 if items:
                     blocks.append(_block(job, words, table.chapter, subject, items))
+        blocks = _told_apart(blocks)
         return Page(
             title=job.job.customer.name,
             second=f"{job.job.order_number} · {job.job.site.city}",
             blocks=tuple(blocks),
         )
+
+
+def _told_apart(blocks: list[Block]) -> list[Block]:
+    """Where several blocks are of one subject or bear one name, each says its title, too: no two buttons are called alike."""
+    places = Counter(block.place for block in blocks)
+    return [_renamed(block) if places[block.place] > 1 else block for block in blocks]
+
+
+def _renamed(block: Block) -> Block:
+    place = ", ".join(dict.fromkeys((block.place, block.title, block.chapter)))
+    lines = tuple(replace(line, spoken=place + line.spoken.removeprefix(block.place)) for line in block.lines)
+    return replace(block, place=place, lines=lines)
 
 
 def _block(job: OpenJob, words: Words, chapter: Any, subject: Any, items: list[Any]) -> Block:
@@ -89,13 +104,16 @@ def _block(job: OpenJob, words: Words, chapter: Any, subject: Any, items: list[A
         place = place if subject.label else word
         lines = tuple(_line(job, words, subject, item, place) for item in items)
     elif kind in ("order", "visit"):
-        title, second = words.of(chapter.words), f"{chapter.key} · {title}"
+        title, second, sort = words.of(chapter.words), f"{chapter.key} · {title}", title
+    elif kind == "session":
+        sort = words.of(chapter.words)
     return Block(
         key=f"{chapter.key}/{subject.subject_id}",
         subject=subject.subject_id,
         title=title,
         second=second,
         sort=sort,
+        chapter=words.of(chapter.words),
         settled=sum(1 for line in lines if line.look in ("done", "na", "deviates", "not_done")),
         total=len(lines),
         place=place,

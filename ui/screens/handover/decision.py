@@ -47,14 +47,13 @@ class Decision(QWidget):
         outer.setSpacing(12)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 10, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._rows: dict[str, RadioRow] = {}
         self._refusal = NoteField(words("Why not?"), lines=2)
         self._refusal.hide()
         if self._contact_turn:
             self._build_outcomes(column)
-        column.addSpacing(8)
         title = words("Your signature") if self._contact_turn else words("Signature of the technician")
         self._own = QWidget()
         """Where the person signs; gone where nobody does."""
@@ -92,9 +91,9 @@ class Decision(QWidget):
 
         other.clicked.connect(ask_who)
         self._pad = SignaturePad(
-            name=title, caption=f"{name}, {function} · {page.place_time}", clear_word=words("Anew")
+            name=title, caption=f"{name}, {function}", when=page.place_time, clear_word=words("Clear")
         )
-        self._pad.setMinimumHeight(160)
+        self._pad.setMinimumHeight(150)
         self._pad.changed.connect(self._show_state)
         column.addWidget(self._pad)
         note = words("Simple electronic signature. The device then seals the report against change. You get a copy.")
@@ -195,7 +194,7 @@ class Decision(QWidget):
         turned = words("Turned to the end") if self._shown else words("Not turned to the end yet")
         self._turned.set_face(turned, icon="tick" if self._shown else "document", ink="done" if self._shown else "ink2")
         name, function = self._name.text().strip(), self._function.text().strip()
-        self._pad.set_caption(f"{name}, {function} · {self._page.place_time}")
+        self._pad.set_caption(f"{name}, {function}")
         outcome = self.outcome()
         self._own.setVisible(outcome != ABSENT)
         label = {

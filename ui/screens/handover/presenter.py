@@ -9,6 +9,8 @@ from app.domain import Outcome, Record, Role, Strokes
 from app.signing import Frozen, Sealed
 from ui.wording import Words
 
+_ORDER_DATA = "1"
+"""The chapter every visit begins with; nobody orders it."""
 _NAMED = 6
 """Paragraphs of one part that the letter spells out."""
 
@@ -87,9 +89,7 @@ def _page(frozen: Frozen, words: Words, now: datetime, pages: int) -> HandoverPa
         language=report["language"],
         pages=pages,
         title=words("This is what we did today"),
-        greeting=words(
-            "Good day {name}, please read what is done and what is not. Then you decide.", name=party["contact"]
-        ),
+        greeting=_greeting(record, words, frozen.signer == "contact"),
         letter=letter(record, words),
         contact=party["contact"],
         contact_function=party["contact_function"],
@@ -101,6 +101,22 @@ def _page(frozen: Frozen, words: Words, now: datetime, pages: int) -> HandoverPa
         shown=str(frozen.phase) != "frozen",
         edition=edition.get(report["edition"], ""),
         report=frozen.report_id,
+    )
+
+
+def _greeting(record: Record, words: Words, asks_contact: bool) -> str:
+    """Who reads and who signs."""
+    contact, technician = record["party"]["contact"], record["job"]["technician"]
+    if asks_contact:
+        return words("Good day {name}, please read what is done and what is not. Then you decide.", name=contact)
+    if record["report"]["previous"] is None:
+        return words(
+            "No signature of {contact} is needed here. {technician} signs alone.",
+            contact=contact,
+            technician=technician,
+        )
+    return words(
+        "Nothing that {contact} signed has changed. {technician} signs alone.", contact=contact, technician=technician
     )
 
 
@@ -193,12 +209,12 @@ def _done(record: Record, words: Words) -> LetterPart:
         counts = summary["counts"]
         lead = words("{done} of {total} items", done=counts["done"] + counts["na"], total=counts["total"])
         text = words("are done.")
-    packages = ", ".join(one["title"] for one in record["packages"])
+    packages = " · ".join(one["title"] for one in record["packages"] if one["chapter"] != _ORDER_DATA)
     return LetterPart(
         icon="tick",
         ink="done",
         title=words("Done"),
-        paragraphs=(Paragraph(lead=lead, text=f"{text} {words('Ordered were')} {packages}."),),
+        paragraphs=(Paragraph(lead=lead, text=f"{text} {words('Ordered: {packages}', packages=packages)}"),),
     )
 
 

@@ -36,10 +36,11 @@ class TimeColumn(Sheet):
         self._scroll = Scroll()
         self.column.addWidget(self._scroll, 1)
         self.column.addWidget(Rule(strong=True))
-        self._foot = QVBoxLayout()
+        foot = _Foot()
+        self._foot = QVBoxLayout(foot)
         self._foot.setContentsMargins(12, 12, 12, 12)
         self._foot.setSpacing(8)
-        self.column.addLayout(self._foot)
+        self.column.addWidget(foot)
 
     def show_times(self, lines: Sequence[TimeLine], buttons: Sequence[TimeButton]) -> None:
         holder = QWidget()
@@ -60,6 +61,15 @@ class TimeColumn(Sheet):
             made = Button(button.word, icon=button.icon)
             made.clicked.connect(lambda _on=False, button=button: self.asked.emit(button))
             self._foot.addWidget(made)
+
+
+class _Foot(QWidget):
+    """Where the buttons stand; the margin line ends above it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current_theme().colour("sheet"))
+        painter.end()
 
 
 class _Line(QWidget):

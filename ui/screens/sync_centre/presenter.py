@@ -47,6 +47,7 @@ class SyncPage:
     lines: tuple[Line, ...]
     accepted: int
     accepted_title: str
+    accepted_second: str
     waiting: int
 
 
@@ -70,6 +71,9 @@ def load(app: FieldApp, words: Words, now: datetime) -> SyncPage:
         lines=tuple(lines + [_line(words, parcel, now.date()) for parcel in parcels]),
         accepted=accepted,
         accepted_title=words.count("{n} report accepted", "{n} reports accepted", accepted),
+        accepted_second=words("It stays on the device until HQ's backup covers it.")
+        if accepted == 1
+        else words("They stay on the device until HQ's backup covers them."),
         waiting=status.entries_waiting + status.blobs_waiting,
     )
 
@@ -78,11 +82,10 @@ def _banner(words: Words, status):  # type: ignore[no-untyped-def]
     """Fact, rest and whether it is amber."""
     waits = status.entries_waiting + status.blobs_waiting
     if status.last_problem is not None:
-        fact = sentence(words, status.last_problem)
-        rest = ""
-        if status.next_try_s is not None:
-            rest = words("Next try in {time}.", time=_span(words, status.next_try_s))
-        return fact, rest, True
+        fact, stop, rest = sentence(words, status.last_problem).partition(". ")
+        if status.next_try_s is not None and status.next_try_s >= 1:
+            rest = f"{rest} {words('Next try in {time}.', time=_span(words, status.next_try_s))}".strip()
+        return fact + stop.strip(), rest, True
     if waits:
         return (
             words("{what} on this device, not yet at HQ.", what=_what(words, status)),
@@ -107,8 +110,8 @@ def _work_line(words: Words, status) -> Line:  # type: ignore[no-untyped-def]
         job="",
         report="",
         customer=words("Work in progress"),
-        second=words.count("{n} entry", "{n} entries", status.entries_waiting),
-        third=words.count("{n} file", "{n} files", status.blobs_waiting) if status.blobs_waiting else "",
+        second=_what(words, status),
+        third="",
         icon="book",
         stages=_stages(words, "on-device", "", ""),
         act=words("Send"),

@@ -89,7 +89,8 @@ class SyncCentreScreen(QWidget):
                     sentence=words("Sealed reports appear here until HQ has accepted them."),
                 )
             )
-        column.addWidget(self._accepted(page))
+        if page.accepted:
+            column.addWidget(self._accepted(page))
         column.addStretch(1)
         self._scroll.set_content(holder)
 
@@ -99,6 +100,7 @@ class SyncCentreScreen(QWidget):
         head.setFixedHeight(44)
         line = QHBoxLayout(head)
         line.setContentsMargins(84, 0, 16, 0)
+        line.setSpacing(0)
         line.addWidget(Text(words("Not finished yet"), SECOND.with_weight(600)), 1)
         titles = (words("on this device"), words("on its way"), words("at HQ"), words("answer"))
         for title in titles:
@@ -115,7 +117,7 @@ class SyncCentreScreen(QWidget):
         line.setContentsMargins(0, 14, 16, 14)
         line.setSpacing(0)
         sign = SignWord("", icon=one.icon, ink="ink2")
-        sign.setFixedWidth(64)
+        sign.setFixedWidth(62)
         sign.setContentsMargins(22, 0, 0, 0)
         line.addSpacing(22)
         line.addWidget(sign)
@@ -157,9 +159,7 @@ class SyncCentreScreen(QWidget):
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addWidget(Text(page.accepted_title, BODY_STRONG))
-        text.addWidget(
-            Text(self._ctx.words("They stay on the device until HQ's backup covers them."), BODY, "ink2", wrap=True)
-        )
+        text.addWidget(Text(page.accepted_second, BODY, "ink2", wrap=True))
         line.addLayout(text, 1)
         card.column.addLayout(line)
         return card
