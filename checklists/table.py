@@ -37,13 +37,23 @@ class Cell:
 EMPTY = Cell()
 
 
+class Torn(StrEnum):
+    """Why the cells of a row of text may not be what was meant."""
+
+    QUOTE_OPEN = "quote-open"
+    """A quotation mark opens a cell and nothing closes it; the marks of this line were left out."""
+    TOO_LONG = "line-too-long"
+    """The line is longer than any row; its cells are cut."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """`number` is the spreadsheet's row number, counted from 1."""
+    """`number` is the spreadsheet's row number, counted from 1. `torn` says that its text could not be parted for sure."""
 
     number: int
     cells: tuple[Cell, ...]
     hidden: bool = False
+    torn: Torn | None = None
 
     def cell(self, column: int) -> Cell:
         """The cell of a column counted from 0; EMPTY beyond the row's end."""
@@ -69,6 +79,8 @@ class Oddity(StrEnum):
     """At least one formula; its stored values were read. Named once, at the first."""
     ENCODING_GUESSED = "encoding-guessed"
     """CSV text that is no UTF-8 and was read as Windows-1252."""
+    ENCODING_DECLARED = "encoding-declared"
+    """CSV text that begins as UTF-8 and is none; read as Windows-1252."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +96,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One sheet. `rows` holds only rows that show something, in the spreadsheet's order."""
+    """One sheet. `rows` holds only rows that show something, in the spreadsheet's order.
+
+    `separator` is what parts the cells of a text, empty for a workbook: there every row has its cells for certain.
+    """
 
     name: str
     rows: tuple[Row, ...]
     notices: tuple[Notice, ...] = field(default=())
+    separator: str = ""
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from checklists.long_work import Stopped, Watch, unwatched
 from checklists.shown import shown_date, shown_general, shown_number
 from checklists.table import EMPTY, Cell, CellKind, Notice, Oddity, Row, Table, gaps
 from checklists.table_csv import CsvError, read_csv
@@ -28,6 +29,7 @@ MOST_STRINGS = 2_500_000
 MOST_OTHER = 300_000
 """Elements of any other part: styles, relations, properties."""
 _SMALL_PART = 1024 * 1024
+_EVERY = 200
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -62,23 +64,28 @@ class TableFileError(ValueError):
         self.values = values
 
 
-def read_tables(raw: bytes) -> tuple[Table, ...]:
-    """Every sheet of an XLSX workbook, or the one table of a CSV text (its name is empty). Raises TableFileError."""
+def read_tables(raw: bytes, watch: Watch = unwatched) -> tuple[Table, ...]:
+    """Every sheet of an XLSX workbook, or the one table of a CSV text (its name is empty). Raises TableFileError.
+
+    `watch` hears of rows, sheet by sheet.
+    """
     if raw.startswith((b"PK", _COMPOUND)):
-        return read_workbook(raw)
+        return read_workbook(raw, watch)
     _check_size(raw)
     try:
-        return (read_csv(raw),)
+        return (read_csv(raw, watch),)
     except CsvError as error:
         raise TableFileError(error.code) from error
 
 
-def read_workbook(raw: bytes) -> tuple[Table, ...]:
+def read_workbook(raw: bytes, watch: Watch = unwatched) -> tuple[Table, ...]:
     """Every sheet of an XLSX workbook, hidden ones too. Raises TableFileError."""
     _check_size(raw)
     _check_container(raw)
     try:
-        return tuple(_sheets(raw))
+        return tuple(_sheets(raw, watch))
+    except Stopped:
+        raise
     except ScanError as error:
         raise TableFileError(error.code) from error
     except Exception as error:
@@ -131,7 +138,7 @@ def _check_container(raw: bytes) -> None:
         raise TableFileError("damaged") from error
 
 
-def _sheets(raw: bytes) -> Iterator[Table]:
+def _sheets(raw: bytes, watch: Watch) -> Iterator[Table]:
     import openpyxl  # heavy, and most runs of the tablet never read a workbook
 
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -143,7 +150,7 @@ def _sheets(raw: bytes) -> Iterator[Table]:
             for sheet in book.worksheets:
                 with archive.open(_part_of(sheet)) as stream:
                     found = scan(stream)
-                yield _table(sheet, found)
+                yield _table(sheet, found, watch)
         finally:
             book.close()
 
@@ -161,7 +168,7 @@ def _part_of(sheet: Any) -> str:
     return str(sheet._worksheet_path)
 
 
-def _table(sheet: Any, found: SheetScan) -> Table:
+def _table(sheet: Any, found: SheetScan, watch: Watch) -> Table:
     notices: list[Notice] = []
     if sheet.sheet_state != "visible":
         notices.append(Notice(oddity=Oddity.HIDDEN_SHEET))
@@ -170,6 +177,8 @@ def _table(sheet: Any, found: SheetScan) -> Table:
         sheet.reset_dimensions()
         read = sheet.iter_rows(min_row=1, min_col=1, max_row=found.last_row, max_col=found.columns)
         for number, cells in enumerate(read, start=1):
+            if number % _EVERY == 0:
+                watch(number, found.last_row)
             row = Row(
                 number=number,
                 cells=tuple(_cell(cell, found, number, column) for column, cell in enumerate(cells)),

@@ -1,16 +1,30 @@
-"""What may stand in one cell of a user list (facts sec 3.4 and 11.9)."""
+"""What may stand in one row of a user list, cell by cell (facts sec 3.4 and 11.9). A cell has one error at most: the first cause."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from checklists.attributes import PHONE, Attribute
-from checklists.broken_text import has_control_characters, looks_eaten, looks_misread
+from checklists.attributes import BY_KEY, PHONE, Attribute
+from checklists.broken_text import has_control_characters, is_spreadsheet_error, looks_eaten, looks_misread
 from checklists.countries import Country
 from checklists.countries import country as country_of
 from checklists.patterns import is_e164, is_mail, is_post_code, is_sam, is_upn
 from checklists.table import Cell, CellKind
 
 PHONES = (PHONE, "mobile", "facsimileTelephoneNumber")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a list is judged by. `phone_must`: tengo communication is ordered together with number porting (fn4). `country` (two
+    letters) is meant where a row names none. `suffixes`: verified mail domains for logon names; empty means they are not known.
+    """
+
+    phone_must: bool = False
+    country: str = "DE"
+    suffixes: Collection[str] = ()
+
+    def must(self, attribute: Attribute) -> bool:
+        return attribute.must or (attribute.key == PHONE and self.phone_must)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,52 +36,77 @@ class Finding:
     values: dict[str, str] = field(default_factory=dict)
 
 
-def eaten(key: str, text: str) -> bool:
-    """Whether a spreadsheet swallowed a telephone number."""
-    return key in PHONES and looks_eaten(text)
+def row_findings(cells: Mapping[str, Cell], texts: Mapping[str, str], terms: Terms) -> list[tuple[str, Finding]]:
+    """(LDAP name, finding) of one row; `texts` are the trimmed texts of `cells`."""
+    found: list[tuple[str, Finding]] = []
+    wrong: set[str] = set()
+    for key, cell in cells.items():
+        error = _error(BY_KEY[key], cell, texts, terms)
+        if error is not None:
+            wrong.add(key)
+            found.append((key, error))
+        found.extend((key, mild) for mild in _oddities(BY_KEY[key], cell, texts[key]))
+    found.extend((key, finding) for key, finding in _country_agreement(texts) if key not in wrong)
+    return found
 
 
-def text_findings(attribute: Attribute, cell: Cell, text: str) -> Iterator[Finding]:
-    """What can be wrong with any text: damaged, too long, a number or date where words should be."""
+def _error(attribute: Attribute, cell: Cell, texts: Mapping[str, str], terms: Terms) -> Finding | None:
+    text = texts[attribute.key]
+    if cell.kind is CellKind.UNCOMPUTED:
+        return Finding(code="formula-without-value")
+    if cell.kind is CellKind.ERROR or is_spreadsheet_error(text):
+        return Finding(code="spreadsheet-error")
+    if not text:
+        return Finding(code="empty") if terms.must(attribute) else None
     if looks_misread(text):
-        yield Finding(code="misread")
-    elif has_control_characters(text):
-        yield Finding(code="not-one-line" if "\n" in text or "\r" in text else "control-characters")
-    if eaten(attribute.key, text) or (cell.kind is CellKind.NUMBER and looks_eaten(text)):
-        yield Finding(code="eaten")
+        return Finding(code="misread")
+    if has_control_characters(text):
+        return Finding(code="not-one-line" if "\n" in text or "\r" in text else "control-characters")
+    if looks_eaten(text) and (attribute.key in PHONES or cell.kind is CellKind.NUMBER):
+        return Finding(code="eaten")
+    if len(text) > attribute.longest:
+        return Finding(code="too-long", values={"limit": str(attribute.longest)})
+    return _form(attribute.key, text, texts, terms)
+
+
+def _form(key: str, text: str, texts: Mapping[str, str], terms: Terms) -> Finding | None:
+    """What can be wrong with this attribute's form."""
+    if key in PHONES:
+        return None if is_e164(text) else Finding(code="phone-e164")
+    if key == "mail":
+        return None if is_mail(text) else Finding(code="mail")
+    if key == "userPrincipalName":
+        if not is_upn(text):
+            return Finding(code="upn")
+        if terms.suffixes and text.rpartition("@")[2].casefold() not in {s.casefold() for s in terms.suffixes}:
+            return Finding(code="upn-suffix", values={"suffixes": ", ".join(sorted(terms.suffixes))})
+    elif key == "sAMAccountName":
+        return None if is_sam(text) else Finding(code="sam")
+    elif key == "postalCode":
+        where = _row_country(texts, terms.country)
+        if where is not None and not is_post_code(text, where):
+            return Finding(code="post-code", values={"country": where})
+    return None
+
+
+def _oddities(attribute: Attribute, cell: Cell, text: str) -> Iterator[Finding]:
+    """What is odd but allowed."""
     if cell.kind is CellKind.DATE:
         yield Finding(code="became-date", mild=True)
-    if cell.text != cell.text.strip():
+    if cell.text != cell.text.strip() and text:
         yield Finding(code="outer-blanks", mild=True)
-    if len(text) > attribute.longest:
-        yield Finding(code="too-long", values={"limit": str(attribute.longest)})
-    elif attribute.comfortable is not None and len(text) > attribute.comfortable:
+    if attribute.comfortable is not None and attribute.comfortable < len(text) <= attribute.longest:
         yield Finding(code="long", mild=True, values={"limit": str(attribute.comfortable)})
+    if attribute.key == "postOfficeBox" and len(boxes(text)) > 1:
+        yield Finding(code="several-values", mild=True)
 
 
-def pattern_findings(
-    attribute: Attribute, text: str, texts: Mapping[str, str], country: str, suffixes: Collection[str]
-) -> Iterator[Finding]:
-    """What can be wrong with this attribute's form."""
-    key = attribute.key
-    if key in PHONES and not looks_eaten(text) and not is_e164(text):
-        yield Finding(code="phone")
-    elif key == "mail" and not is_mail(text):
-        yield Finding(code="mail")
-    elif key == "userPrincipalName":
-        if not is_upn(text):
-            yield Finding(code="upn")
-        elif suffixes and text.rpartition("@")[2].casefold() not in {suffix.casefold() for suffix in suffixes}:
-            yield Finding(code="upn-suffix", values={"suffixes": ", ".join(sorted(suffixes))})
-    elif key == "sAMAccountName" and not is_sam(text):
-        yield Finding(code="sam")
-    elif key == "postalCode":
-        where = _row_country(texts, country)
-        if where is not None and not is_post_code(text, where):
-            yield Finding(code="post-code", values={"country": where})
+def boxes(text: str) -> list[str]:
+    """The directory allows several post office boxes; the first one counts."""
+    return [box.strip() for box in text.replace("|", ";").split(";")]
 
 
-def country_agreement(texts: Mapping[str, str]) -> Iterator[tuple[str, Finding]]:
+def _country_agreement(texts: Mapping[str, str]) -> Iterator[tuple[str, Finding]]:
     """The three country attributes name the same country (Deutschland, DE, 276)."""
     named = country_of(texts["co"]) if texts.get("co") else None
     if texts.get("co") and named is None:

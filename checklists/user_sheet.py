@@ -1,42 +1,27 @@
-"""The rules T-ATTR over a table of users: what every row says and every problem, each with row, column and value.
+"""A table of users read and judged by the rules T-ATTR: what every row says and every problem, each with row, column and value.
 
 The same rules serve the order workbook, the files of 2.1 and 2.2 and the capture on site (2.6); facts sec 3.4.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from checklists import user_rules
-from checklists.attributes import ATTRIBUTES, BY_KEY, PHONE, Attribute, key_of
+from checklists.attributes import ATTRIBUTES, key_of
 from checklists.broken_text import trimmed
-from checklists.manager_names import judge_managers
-from checklists.table import Cell, CellKind, Row, Table, column_letters
+from checklists.guarded_text import without_guard
+from checklists.long_work import Watch, unwatched
+from checklists.table import Cell, Row, Table, column_letters
+from checklists.table_csv import SEPARATORS, split_line
+from checklists.user_judge import judge_together, problem_of
+from checklists.user_problem import Problem, Severity
+from checklists.user_rules import Terms, boxes, row_findings
+
+__all__ = ["MAX_USERS", "Problem", "Severity", "User", "UserSheet", "check_users", "pick_table"]
 
 MAX_USERS = 20_000
-UNIQUE = (PHONE, "mail", "userPrincipalName")
-_LETTERS_IN_ANY_CASE = ("mail", "userPrincipalName")
-
-
-class Severity(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """`column` is the LDAP name (empty where a row or the table is meant), `header` the column's name in the file.
-
-    `values` fill the sentence: "first_row" of a doubled value, "limit" of a length, "names" of missing columns.
-    """
-
-    row: int | None
-    column: str
-    header: str
-    value: str
-    code: str
-    severity: Severity
-    values: tuple[tuple[str, str], ...] = ()
+_EVERY = 200
+_SHOWN = 80
+_SAMPLE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,17 +42,38 @@ class UserSheet:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+        return tuple(problem for problem in self.problems if problem.is_error)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        return tuple(p for p in self.problems if p.severity is Severity.WARNING)
+        return tuple(problem for problem in self.problems if not problem.is_error)
 
 
 def pick_table(tables: Sequence[Table]) -> Table | None:
     """The sheet that looks most like a user list: the one with the most known column headers."""
     filled = [table for table in tables if table.rows]
     return max(filled, key=lambda table: _known(table.rows[_header_place(table)]), default=None)
+
+
+def check_users(
+    table: Table,
+    *,
+    phone_must: bool = False,
+    country: str = "DE",
+    suffixes: Collection[str] = (),
+    watch: Watch = unwatched,
+) -> UserSheet:
+    """Read and judge a list of users; the row with the most known names is the header. Terms as `user_rules.Terms` has them.
+
+    `watch` hears of rows.
+    """
+    if not table.rows:
+        return UserSheet(users=(), problems=(_of_table(None, "no-users"),))
+    reading = _Reading(table, Terms(phone_must=phone_must, country=country, suffixes=tuple(suffixes)))
+    if not _known(reading.header):
+        return UserSheet(users=(), problems=(_of_table(reading.header.number, "no-header"),))
+    reading.read_all(watch)
+    return reading.result()
 
 
 def _known(row: Row) -> int:
@@ -79,166 +85,215 @@ def _header_place(table: Table) -> int:
     return max(range(min(10, len(table.rows))), key=lambda place: _known(table.rows[place]))
 
 
-def check_users(
-    table: Table, *, phone_must: bool = False, country: str = "DE", suffixes: Collection[str] = ()
-) -> UserSheet:
-    """Read and judge a list of users; the row with the most known names is the header.
-
-    `phone_must`: tengo communication is ordered together with number porting (fn4). `country` (two letters) is meant where a
-    row names none. `suffixes`: verified mail domains for logon names; empty means they are not known.
-    """
-    if not table.rows:
-        return UserSheet(users=(), problems=(_problem(None, "", "", "", "no-users"),))
-    place = _header_place(table)
-    header = table.rows[place]
-    columns, problems = _columns(header, phone_must)
-    for row in table.rows[:place]:
-        shown = next(trimmed(cell.text) for cell in row.cells if not cell.blank)
-        problems.append(_problem(row.number, "", "", shown, "rows-above-header", Severity.WARNING))
-    users: list[User] = []
-    for row in table.rows[place + 1 :]:
-        if not any(not row.cell(place).blank for place in columns.values()):
-            problems.append(_problem(row.number, "", "", "", "row-without-known-values", Severity.WARNING))
-            continue
-        if len(users) == MAX_USERS:
-            problems.append(_problem(row.number, "", "", "", "too-many-users", values={"limit": str(MAX_USERS)}))
-            break
-        user, found = _user(row, columns, header, phone_must=phone_must, country=country, suffixes=suffixes)
-        users.append(user)
-        problems.extend(found)
-    if not users:
-        problems.append(_problem(header.number, "", "", "", "no-users"))
-    problems.extend(_doubled(users, columns, header))
-    problems.extend(_managers(users, columns, header))
-    problems.extend(_oddities(table))
-    problems.sort(key=lambda problem: (problem.row or 0, problem.severity))
-    return UserSheet(users=tuple(users), problems=tuple(problems))
-
-
-def _problem(
-    row: int | None,
-    column: str,
-    header: str,
-    value: str,
-    code: str,
-    severity: Severity = Severity.ERROR,
-    values: Mapping[str, str] | None = None,
+def _of_table(
+    row: int | None, code: str, *, mild: bool = False, column: str = "", header: str = "", value: str = "", **more: str
 ) -> Problem:
-    pairs = tuple((values or {}).items())
-    return Problem(row=row, column=column, header=header, value=value, code=code, severity=severity, values=pairs)
+    """A problem of a row or of the whole; `more` fills the sentence."""
+    return Problem(
+        row=row,
+        column=column,
+        header=header,
+        value=value,
+        code=code,
+        severity=Severity.WARNING if mild else Severity.ERROR,
+        values=tuple(more.items()),
+    )
 
 
-def _columns(header: Row, phone_must: bool) -> tuple[dict[str, int], list[Problem]]:
-    columns: dict[str, int] = {}
-    problems: list[Problem] = []
-    directory_style = any(trimmed(cell.text) in ("givenName", "sn") for cell in header.cells)
-    for place, cell in enumerate(header.cells):
-        name = trimmed(cell.text)
-        key = key_of(name)
-        if not name:
-            continue
-        if directory_style and name == "street":
-            # The directory's attribute `street` is another one than `streetAddress`; only the English header is called Street.
-            problems.append(_problem(header.number, "streetAddress", name, name, "column-street", Severity.WARNING))
-        elif key is None:
-            problems.append(_problem(header.number, "", name, name, "column-unknown", Severity.WARNING))
-        elif key in columns:
-            problems.append(_problem(header.number, key, name, name, "column-twice"))
-        else:
-            columns[key] = place
-    absent = [attribute for attribute in ATTRIBUTES if attribute.key not in columns]
-    for attribute in absent:
-        if _must(attribute, phone_must):
-            problems.append(
-                _problem(header.number, attribute.key, attribute.de, "", "column-missing", values={"en": attribute.en})
-            )
-    others = ", ".join(attribute.de for attribute in absent if not _must(attribute, phone_must))
-    if others:
-        problems.append(
-            _problem(header.number, "", "", "", "columns-absent", Severity.WARNING, values={"names": others})
-        )
-    return columns, problems
+def _plain(cell: Cell) -> str:
+    return without_guard(trimmed(cell.text))
 
 
-def _must(attribute: Attribute, phone_must: bool) -> bool:
-    return attribute.must or (attribute.key == PHONE and phone_must)
+class _Reading:
+    """One table on its way to users and problems."""
 
+    def __init__(self, table: Table, terms: Terms) -> None:
+        place = _header_place(table)
+        self.header = table.rows[place]
+        self._table, self._terms = table, terms
+        self._body = table.rows[place + 1 :]
+        self._columns: dict[str, int] = {}
+        self._problems: list[Problem] = []
+        self._users: list[User] = []
+        self._torn: list[tuple[str, ...]] = []
+        self._whole: list[tuple[int, Mapping[str, str]]] = []
+        self._name_columns()
+        self._names = {key: trimmed(self.header.cell(at).text) for key, at in self._columns.items()}
+        for row in table.rows[:place]:
+            shown = next(trimmed(cell.text) for cell in row.cells if not cell.blank)
+            self._problems.append(_of_table(row.number, "rows-above-header", mild=True, value=shown))
+        if self.header.torn is not None:
+            self._problems.append(_of_table(self.header.number, self.header.torn))
 
-def _user(
-    row: Row, columns: Mapping[str, int], header: Row, *, phone_must: bool, country: str, suffixes: Collection[str]
-) -> tuple[User, list[Problem]]:
-    texts = {key: trimmed(row.cell(place).text) for key, place in columns.items()}
-    problems: list[Problem] = []
+    def result(self) -> UserSheet:
+        rows = [row for row, _ in self._whole]
+        people = [texts for _, texts in self._whole]
+        self._problems += judge_together(people, rows, self._problems, self._names, self._torn)
+        self._problems += self._notices()
+        if not self._users and not any(problem.code == "header-short" for problem in self._problems):
+            self._problems.append(_of_table(self.header.number, "no-users"))
+        self._problems.sort(key=lambda problem: (problem.row or 0, problem.severity))
+        return UserSheet(users=tuple(self._users), problems=tuple(self._problems))
 
-    def report(key: str, finding: user_rules.Finding) -> None:
-        cell = row.cell(columns[key])
-        severity = Severity.WARNING if finding.mild else Severity.ERROR
-        name = trimmed(header.cell(columns[key]).text)
-        problems.append(_problem(row.number, key, name, trimmed(cell.text), finding.code, severity, finding.values))
+    # -- columns -------------------------------------------------------------------------------------------------------
 
-    for key, place in columns.items():
-        cell = row.cell(place)
-        for finding in _cell_findings(BY_KEY[key], cell, texts, phone_must, country, suffixes):
-            report(key, finding)
-    for key, finding in user_rules.country_agreement(texts):
-        report(key, finding)
-    boxes = texts.get("postOfficeBox", "").replace("|", ";").split(";")
-    if len(boxes) > 1:
-        report("postOfficeBox", user_rules.Finding(code="several-values", mild=True))
-        texts["postOfficeBox"] = trimmed(boxes[0])
-    filled = tuple(sorted((key, text) for key, text in texts.items() if text))
-    return User(row=row.number, attributes=filled), problems
-
-
-def _cell_findings(
-    attribute: Attribute,
-    cell: Cell,
-    texts: Mapping[str, str],
-    phone_must: bool,
-    country: str,
-    suffixes: Collection[str],
-) -> Iterator[user_rules.Finding]:
-    text = texts[attribute.key]
-    if cell.kind is CellKind.UNCOMPUTED:
-        yield user_rules.Finding(code="formula-without-value")
-    elif cell.kind is CellKind.ERROR:
-        yield user_rules.Finding(code="spreadsheet-error")
-    elif not text:
-        if _must(attribute, phone_must):
-            yield user_rules.Finding(code="empty")
-    else:
-        yield from user_rules.text_findings(attribute, cell, text)
-        yield from user_rules.pattern_findings(attribute, text, texts, country, suffixes)
-
-
-def _doubled(users: Sequence[User], columns: Mapping[str, int], header: Row) -> Iterator[Problem]:
-    for key in UNIQUE:
-        if key not in columns:
-            continue
-        seen: dict[str, int] = {}
-        for user in users:
-            text = user.attribute(key)
-            same = text.casefold() if key in _LETTERS_IN_ANY_CASE else text
-            if not text or user_rules.eaten(key, text):
+    def _name_columns(self) -> None:
+        number = self.header.number
+        directory_style = any(trimmed(cell.text) in ("givenName", "sn") for cell in self.header.cells)
+        for place, cell in enumerate(self.header.cells):
+            name = trimmed(cell.text)
+            key = key_of(name)
+            if not name:
                 continue
-            if same in seen:
-                first = {"first_row": str(seen[same])}
-                yield _problem(user.row, key, trimmed(header.cell(columns[key]).text), text, "twice", values=first)
-            seen.setdefault(same, user.row)
+            if directory_style and name == "street":
+                # The directory's attribute `street` is another one than `streetAddress`; only the English header is called Street.
+                self._warn(number, "column-street", column="streetAddress", header=name, value=name)
+            elif key is None:
+                self._warn(number, "column-unknown", header=name, value=name)
+            elif key in self._columns:
+                self._problems.append(_of_table(number, "column-twice", column=key, header=name, value=name))
+            else:
+                self._columns[key] = place
+        absent = [attribute for attribute in ATTRIBUTES if attribute.key not in self._columns]
+        for attribute in absent:
+            if self._terms.must(attribute):
+                self._problems.append(
+                    _of_table(
+                        number,
+                        "column-missing",
+                        column=attribute.key,
+                        header=attribute.de,
+                        de=attribute.de,
+                        en=attribute.en,
+                    )
+                )
+        others = ", ".join(attribute.de for attribute in absent if not self._terms.must(attribute))
+        if others:
+            self._warn(number, "columns-absent", names=others)
+
+    def _warn(
+        self, row: int | None, code: str, *, column: str = "", header: str = "", value: str = "", **more: str
+    ) -> None:
+        self._problems.append(_of_table(row, code, mild=True, column=column, header=header, value=value, **more))
+
+    # -- rows ----------------------------------------------------------------------------------------------------------
+
+    def read_all(self, watch: Watch) -> None:
+        if self._is_header_short():
+            # One name is missing and every column behind it is another one: nothing else can be said for certain.
+            found, expected = str(len(self.header.cells)), str(len(self._body[0].cells))
+            cause = _of_table(self.header.number, "header-short", found=found, expected=expected)
+            self._problems = [cause, *(problem for problem in self._problems if not problem.is_error)]
+            return
+        short: list[int] = []
+        for nth, row in enumerate(self._body):
+            if nth % _EVERY == 0:
+                watch(nth, len(self._body))
+            why = self._why_torn(row)
+            known = any(not row.cell(place).blank for place in self._columns.values())
+            if not known and (why is None or why.code == "row-too-short"):
+                self._warn(row.number, "row-without-known-values")
+                continue
+            if len(self._users) == MAX_USERS:
+                self._problems.append(_of_table(row.number, "too-many-users", limit=str(MAX_USERS)))
+                break
+            if why is not None:
+                self._take_torn(row, why)
+                continue
+            if self._table.separator and len(row.cells) < len(self.header.cells):
+                short.append(row.number)
+            self._take(row)
+        if short:
+            self._warn(short[0], "rows-short", count=str(len(short)))
+        self._name_unheaded()
+
+    def _is_header_short(self) -> bool:
+        """Where every row is longer than the header by the same number and none is right, the header lacks a name."""
+        if not self._table.separator or len(self._body) < 2 or self.header.torn is not None:
+            return False
+        widths = {len(row.cells) for row in self._body}
+        if len(widths) != 1 or widths.pop() <= len(self.header.cells):
+            return False
+        return all(self._is_long(row) or self._has_errors(row) for row in self._body[:_SAMPLE])
+
+    def _has_errors(self, row: Row) -> bool:
+        return any(not finding.mild for _, finding in row_findings(*self._cells(row), self._terms))
+
+    def _cells(self, row: Row) -> tuple[dict[str, Cell], dict[str, str]]:
+        cells = {key: row.cell(place) for key, place in self._columns.items()}
+        return cells, {key: _plain(cell) for key, cell in cells.items()}
+
+    def _is_long(self, row: Row) -> bool:
+        return any(not cell.blank for cell in row.cells[len(self.header.cells) :])
+
+    def _why_torn(self, row: Row) -> Problem | None:
+        """The one problem of a line whose cells cannot be told apart for certain."""
+        if row.torn is not None:
+            return _of_table(row.number, row.torn, value=self._line(row))
+        if not self._table.separator:
+            return None
+        width = len(self.header.cells)
+        if self._is_long(row):
+            return self._of_shape(row, "row-too-long")
+        if len(row.cells) >= width:
+            # Separators left over at the end mean nothing, one in the middle moves every value.
+            return self._of_shape(row, "row-too-long") if len(row.cells) > width and self._has_errors(row) else None
+        whole = self._table.separator.join(cell.text for cell in row.cells)
+        for other in SEPARATORS:
+            if other != self._table.separator and len(split_line(whole, other)) == width:
+                mine, line = _NAMES.get(self._table.separator, self._table.separator), self._line(row)
+                return _of_table(row.number, "separator-other", value=line, separator=_NAMES[other], others=mine)
+        must = [self._columns[a.key] for a in ATTRIBUTES if self._terms.must(a) and a.key in self._columns]
+        lacking = any(at >= len(row.cells) for at in must) or self._has_errors(row)
+        return self._of_shape(row, "row-too-short") if lacking else None
+
+    def _of_shape(self, row: Row, code: str) -> Problem:
+        found, expected = str(len(row.cells)), str(len(self.header.cells))
+        return _of_table(row.number, code, value=self._line(row), found=found, expected=expected)
+
+    def _line(self, row: Row) -> str:
+        line = self._table.separator.join(cell.text for cell in row.cells)
+        return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+    def _take_torn(self, row: Row, why: Problem) -> None:
+        self._problems.append(why)
+        self._torn.append(tuple(_plain(cell) for cell in row.cells))
+        self._users.append(_user(row.number, {key: _plain(row.cell(at)) for key, at in self._columns.items()}))
+
+    def _take(self, row: Row) -> None:
+        cells, texts = self._cells(row)
+        for key, finding in row_findings(cells, texts, self._terms):
+            self._problems.append(problem_of(row.number, key, self._names[key], texts[key], finding))
+        user = _user(row.number, texts)
+        self._users.append(user)
+        self._whole.append((row.number, texts))
+
+    # -- what the whole table says -------------------------------------------------------------------------------------
+
+    def _name_unheaded(self) -> None:
+        """A value in a column without a name, once per column: a note beside the table usually goes on below."""
+        named = {at for at, cell in enumerate(self.header.cells) if trimmed(cell.text)}
+        for row in self._body if len(named) < max((len(row.cells) for row in self._body), default=0) else ():
+            for at, cell in enumerate(row.cells):
+                if at not in named and not cell.blank and not (self._table.separator and at >= len(self.header.cells)):
+                    named.add(at)
+                    self._warn(
+                        row.number, "value-without-column", header=column_letters(at), value=trimmed(cell.text)[:_SHOWN]
+                    )
+
+    def _notices(self) -> list[Problem]:
+        found = []
+        for notice in self._table.notices:
+            header = "" if notice.column is None else column_letters(notice.column)
+            more = {"last_row": str(notice.last_row)} if notice.last_row else {}
+            found.append(_of_table(notice.row, notice.oddity, mild=True, header=header, value=notice.value, **more))
+        return found
 
 
-def _managers(users: Sequence[User], columns: Mapping[str, int], header: Row) -> Iterator[Problem]:
-    if "manager" not in columns:
-        return
-    name = trimmed(header.cell(columns["manager"]).text)
-    for finding in judge_managers([dict(user.attributes) for user in users]):
-        user = users[finding.place]
-        severity = Severity.WARNING if finding.code == "manager-ambiguous" else Severity.ERROR
-        yield _problem(user.row, "manager", name, user.attribute("manager"), finding.code, severity)
+_NAMES = {";": ";", ",": ",", "\t": "Tab", "|": "|"}
 
 
-def _oddities(table: Table) -> Iterator[Problem]:
-    for notice in table.notices:
-        header = "" if notice.column is None else column_letters(notice.column)
-        values = {"last_row": str(notice.last_row)} if notice.last_row else {}
-        yield _problem(notice.row, "", header, notice.value, str(notice.oddity), Severity.WARNING, values)
+def _user(row: int, texts: dict[str, str]) -> User:
+    if texts.get("postOfficeBox"):
+        texts = {**texts, "postOfficeBox": boxes(texts["postOfficeBox"])[0]}
+    return User(row=row, attributes=tuple(sorted((key, text) for key, text in texts.items() if text)))

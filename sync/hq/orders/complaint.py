@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sync.hq.orders.wording import sentence
+from checklists.catalogue import Words
+from sync.hq.orders.wording import placed, sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,10 @@ class Findings:
     def complain(self, place: Place, code: str, **values: str) -> None:
         self.complaints.append(_complaint(place, code, values))
 
+    def repeat(self, place: Place, code: str, said: Words, *, mild: bool) -> None:
+        """What the domain's rules found and say themselves."""
+        (self.warnings if mild else self.complaints).append(_complaint(place, code, {}, said))
+
     def warn(self, place: Place, code: str, **values: str) -> None:
         self.warnings.append(_complaint(place, code, values))
 
@@ -69,22 +74,21 @@ def together(places: Iterable[Place]) -> Place:
     return replace(first, also=tuple(place.row for place in others if place.row is not None))
 
 
-def _complaint(place: Place, code: str, values: dict[str, str]) -> Complaint:
-    german, english = sentence(
-        code,
-        sheet=place.sheet,
-        row=place.row,
-        column=place.column,
-        is_field=place.is_field,
-        also=place.also,
-        values={"value": place.value, **values},
-    )
+def _complaint(place: Place, code: str, values: dict[str, str], said: Words | None = None) -> Complaint:
+    at: dict[str, Any] = {
+        "sheet": place.sheet,
+        "row": place.row,
+        "column": place.column,
+        "is_field": place.is_field,
+        "also": place.also,
+    }
+    whole = placed(said, **at) if said else sentence(code, values={"value": place.value, **values}, **at)
     return Complaint(
         sheet=place.sheet,
         row=place.row,
         column=place.column,
         value=place.value,
         code=code,
-        message_de=german,
-        message_en=english,
+        message_de=whole.de,
+        message_en=whole.en,
     )

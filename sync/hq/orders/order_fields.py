@@ -10,6 +10,7 @@ from checklists.countries import country as country_of
 from checklists.job import Contact, Customer, Depth, Site
 from checklists.patterns import e164, mail, post_code
 from checklists.table import Row
+from checklists.table_words import post_code_form
 from sync.hq.orders import values
 from sync.hq.orders.complaint import Findings, Place
 from sync.hq.orders.reading import LONGEST, LONGEST_NOTE, read_text
@@ -17,17 +18,6 @@ from sync.hq.orders.sheets import FIELDS, Name, Sheet, find, label
 
 _ORDER_NUMBER = re.compile(r"\w[\w ./-]{0,39}")
 _LENGTHS = {"order_number": 40, "notes": LONGEST_NOTE, "technician": 64, "mail": 254, "phone": 40}
-_POST_CODES = {
-    "DE": ("fünf Ziffern", "five digits"),
-    "AT": ("vier Ziffern", "four digits"),
-    "CH": ("vier Ziffern", "four digits"),
-}
-_OTHER_POST_CODES = ("3 bis 10 Buchstaben und Ziffern", "3 to 10 letters and digits")
-
-
-def post_code_words(country: str) -> tuple[str, str]:
-    """What a post code of this country looks like, in German and English."""
-    return _POST_CODES.get(country, _OTHER_POST_CODES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,8 +144,8 @@ class _Reader:
     def _post_code(self, country: str | None) -> str:
         text = self._text("post_code")
         if text and country and not post_code(text, country=country).ok:
-            german, english = post_code_words(country)
-            self._complain("post_code", "post-code", country=country, expected_de=german, expected_en=english)
+            form = post_code_form(country)
+            self._complain("post_code", "post-code", country=country, expected_de=form.de, expected_en=form.en)
         return text
 
     def _phone(self, country: str | None) -> str:

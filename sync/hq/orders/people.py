@@ -2,21 +2,21 @@
 
 from decimal import Decimal
 
+from checklists.catalogue import Language, Words
 from checklists.ids import SubjectId
 from checklists.job import Mailbox, OrderedUser
 from checklists.patterns import mail
 from checklists.table import Table
-from checklists.user_sheet import Problem, Severity, check_users
+from checklists.table_words import user_sentence
+from checklists.user_sheet import check_users
 from sync.hq.orders import values
 from sync.hq.orders.complaint import Findings, Place
 from sync.hq.orders.notes import NOTES
-from sync.hq.orders.order_fields import post_code_words
 from sync.hq.orders.reading import place_of, read_cell
 from sync.hq.orders.sheets import Sheet, label
 
 MAX_MAILBOXES = 20_000
 MAX_QUOTA_GB = Decimal(100_000)
-_CODES = {"phone": "phone-e164"}
 
 
 def read_users(table: Table, *, phone_must: bool, country: str, findings: Findings) -> tuple[OrderedUser, ...]:
@@ -25,22 +25,10 @@ def read_users(table: Table, *, phone_must: bool, country: str, findings: Findin
     for problem in found.problems:
         if problem.code == "no-users" or (problem.code == "rows-above-header" and problem.value in NOTES.values()):
             continue
-        report = findings.complain if problem.severity is Severity.ERROR else findings.warn
         place = Place(sheet=table.name, row=problem.row, column=label(problem.header), value=problem.value)
-        report(place, _CODES.get(problem.code, problem.code), **_words(problem))
+        said = Words(de=user_sentence(problem, Language.DE), en=user_sentence(problem, Language.EN))
+        findings.repeat(place, problem.code, said, mild=not problem.is_error)
     return tuple(OrderedUser(subject_id=SubjectId(""), attributes=user.attributes) for user in found.users)
-
-
-def _words(problem: Problem) -> dict[str, str]:
-    words = dict(problem.values)
-    if problem.code == "post-code":
-        words["expected_de"], words["expected_en"] = post_code_words(words.get("country", ""))
-    elif problem.code == "country-differs":
-        expected = f" ({words['expected']})" if "expected" in words else ""
-        words["expected_de"] = words["expected_en"] = expected
-    elif problem.code == "column-missing":
-        words["de"] = problem.header
-    return words
 
 
 def read_mailboxes(sheet: Sheet, findings: Findings) -> tuple[Mailbox, ...]:

@@ -1,53 +1,9 @@
-"""The sentences of complaints and warnings about cells, desks, groups, users and mailboxes: what is wrong, what to do."""
+"""The sentences of complaints and warnings about cells, desks, groups and mailboxes: what is wrong, what to do."""
 
 CELLS: dict[str, tuple[str, str]] = {
-    "empty": (
-        "Der Pflichtwert fehlt. Bitte die Zelle ausfüllen.",
-        "The required value is missing. Please fill in the cell.",
-    ),
-    "formula-without-value": (
-        "In der Zelle steht eine Formel ohne gespeichertes Ergebnis. Bitte in Excel öffnen und speichern oder den Wert selbst eintippen.",
-        "The cell holds a formula without a stored result. Please open and save it in Excel, or type the value itself.",
-    ),
-    "spreadsheet-error": (
-        "In der Zelle steht der Fehler {value}. Bitte die Formel berichtigen oder den Wert selbst eintippen.",
-        "The cell holds the error {value}. Please correct the formula or type the value itself.",
-    ),
-    "eaten": (
-        "Die Tabellenkalkulation hat aus der Nummer „{value}“ gemacht. Bitte die Zelle als Text formatieren und die Nummer neu eintippen.",
-        "The spreadsheet turned the number into “{value}”. Please format the cell as text and type the number again.",
-    ),
-    "control-characters": (
-        "Der Wert enthält unsichtbare Steuerzeichen. Bitte die Zelle leeren und den Wert neu eintippen.",
-        "The value holds invisible control characters. Please clear the cell and type the value again.",
-    ),
-    "misread": (
-        "„{value}“ sieht nach falsch gelesenen Umlauten aus (UTF-8 als Windows-1252). Bitte den Export neu als UTF-8 öffnen.",
-        "“{value}” looks like wrongly read accents (UTF-8 as Windows-1252). Please open the export anew as UTF-8.",
-    ),
-    "too-long": (
-        "Der Wert ist zu lang, erlaubt sind {limit} Zeichen. Bitte kürzen.",
-        "The value is too long, allowed are {limit} characters. Please shorten it.",
-    ),
-    "long": (
-        "Der Wert ist länger als {limit} Zeichen; die Telefonie-Plattform kürzt ihn.",
-        "The value is longer than {limit} characters; the telephony platform will cut it.",
-    ),
-    "became-date": (
-        "Die Zelle ist ein Datum und wurde so gelesen, wie sie angezeigt wird: „{value}“.",
-        "The cell is a date and was read as it is shown: “{value}”.",
-    ),
     "phone": (
         "„{value}“ ist keine Rufnummer. Bitte mit Ländervorwahl schreiben, zum Beispiel +49 30 23125110, oder mit führender 0.",
         "“{value}” is no telephone number. Please write it with the country code, for example +49 30 23125110, or with a leading 0.",
-    ),
-    "phone-e164": (
-        "„{value}“ ist keine Rufnummer in der Form +4930123456. Bitte mit + und Ländervorwahl, ohne Leer- und Sonderzeichen schreiben.",
-        "“{value}” is no telephone number of the form +4930123456. Please write it with + and country code, without blanks or signs.",
-    ),
-    "mail": (
-        "„{value}“ ist keine E-Mail-Adresse. Bitte in der Form name@firma.de schreiben.",
-        "“{value}” is no e-mail address. Please write it as name@company.com.",
     ),
 }
 
@@ -185,72 +141,5 @@ MAILBOXES: dict[str, tuple[str, str]] = {
     "too-many-mailboxes": (
         "Mehr als {limit} Postfächer. Bitte auf mehrere Aufträge verteilen.",
         "More than {limit} mailboxes. Please split them into several orders.",
-    ),
-}
-
-USERS: dict[str, tuple[str, str]] = {
-    "twice": (
-        "„{value}“ steht schon in Zeile {first_row}. Bitte jeden Wert dieser Spalte nur einmal vergeben.",
-        "“{value}” stands in row {first_row} already. Please use every value of this column only once.",
-    ),
-    "upn": (
-        "„{value}“ ist kein Benutzeranmeldename. Bitte in der Form name@firma.de schreiben.",
-        "“{value}” is no user logon name. Please write it as name@company.com.",
-    ),
-    "upn-suffix": (
-        "Die Domäne in „{value}“ ist nicht bestätigt. Erlaubt sind {suffixes}.",
-        "The domain in “{value}” is not verified. Allowed are {suffixes}.",
-    ),
-    "sam": (
-        '„{value}“ ist kein Anmeldename: höchstens 20 Zeichen, keines von " / \\ [ ] : ; | = , + * ? < > @. Bitte ändern.',
-        '“{value}” is no logon name: at most 20 characters, none of " / \\ [ ] : ; | = , + * ? < > @. Please change it.',
-    ),
-    "not-one-line": (
-        "Der Wert hat mehrere Zeilen, erlaubt ist eine. Bitte den Zeilenumbruch entfernen.",
-        "The value has several lines, allowed is one. Please remove the line break.",
-    ),
-    "outer-blanks": (
-        "Vor oder nach „{value}“ stehen Leerzeichen; sie wurden weggelassen.",
-        "There are blanks before or after “{value}”; they were left out.",
-    ),
-    "several-values": (
-        "„{value}“ enthält mehrere Werte; gelesen wurde der erste.",
-        "“{value}” holds several values; the first was read.",
-    ),
-    "country-differs": (
-        "„{value}“ passt nicht zum Land{expected_de}. Bitte Land, Ländercode und Ländernummer angleichen.",
-        "“{value}” does not agree with the country{expected_en}. Please make name, two letters and number agree.",
-    ),
-    "manager-unknown": (
-        "Der Vorgesetzte „{value}“ steht nicht in dieser Liste. Bitte ergänzen, anders schreiben oder die Zelle leeren.",
-        "The manager “{value}” is not in this list. Please add, spell differently or clear the cell.",
-    ),
-    "manager-ambiguous": (
-        "Auf den Vorgesetzten „{value}“ passen mehrere Nutzer. Bitte den Anmeldenamen schreiben.",
-        "Several users match the manager “{value}”. Please write the logon name.",
-    ),
-    "manager-self": (
-        "Der Nutzer ist als sein eigener Vorgesetzter eingetragen. Bitte berichtigen oder die Zelle leeren.",
-        "The user is entered as his or her own manager. Please correct or clear the cell.",
-    ),
-    "manager-cycle": (
-        "Die Vorgesetzten führen im Kreis („{value}“ und weitere). Bitte einen der Einträge berichtigen.",
-        "The managers form a circle (“{value}” and others). Please correct one of the entries.",
-    ),
-    "no-users": (
-        "Die Liste enthält keinen Nutzer. Bitte mindestens eine Zeile ausfüllen.",
-        "The list holds no user. Please fill in at least one row.",
-    ),
-    "too-many-users": (
-        "Mehr als {limit} Nutzer. Bitte auf mehrere Aufträge verteilen.",
-        "More than {limit} users. Please split them into several orders.",
-    ),
-    "columns-absent": (
-        "Diese Spalten der Nutzerliste fehlen und bleiben leer: {names}.",
-        "These columns of the user list are missing and stay empty: {names}.",
-    ),
-    "column-street": (
-        "Die Spalte „street“ ist ein anderes Attribut und wurde nicht gelesen. Für die Straße bitte „streetAddress“ exportieren.",
-        "The column “street” is another attribute and was not read. For the street please export “streetAddress”.",
     ),
 }

@@ -2,28 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from checklists.catalogue import Language, Words
+from checklists.table_words import filled, table_words, where
 from sync.hq.orders import row_texts, texts
 
 TEXTS: dict[str, tuple[str, str]] = {
-    **texts.FILE,
     **texts.SHEETS,
     **texts.ORDER,
     **row_texts.CELLS,
     **row_texts.DESKS,
     **row_texts.GROUPS,
     **row_texts.MAILBOXES,
-    **row_texts.USERS,
 }
-_SHOWN = 80
-_TYPED = {"value", "member"}
-"""Values people typed: shortened where they are endless."""
-
-
-class _Values(dict[str, str]):
-    """A sentence without one of its values is better than none."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
+"""What only orders say; what any table may be told stands in the domain's own table of words."""
 
 
 def sentence(
@@ -35,43 +26,39 @@ def sentence(
     is_field: bool,
     also: Sequence[int],
     values: Mapping[str, str],
-) -> tuple[str, str]:
-    """The German and the English sentence of a code at a place; `also` are further rows with the same cause."""
-    german, english = TEXTS[code]
-    filled = _Values(values, row="…" if row is None else str(row))
-    for typed in _TYPED & filled.keys():
-        filled[typed] = _short(filled[typed])
-    de, en = german.format_map(filled), english.format_map(filled)
+) -> Words:
+    """The sentence of a code at a place; `also` are further rows with the same cause.
+
+    A value that differs with the language comes as `name_de` and `name_en`.
+    """
+    said = table_words()[code] if code not in TEXTS else Words(de=TEXTS[code][0], en=TEXTS[code][1])
+    given = {**values, "row": "…" if row is None else str(row)}
+    return placed(
+        Words(de=filled(said.de, _own(given, "_de")), en=filled(said.en, _own(given, "_en"))),
+        sheet=sheet,
+        row=row,
+        column=column,
+        is_field=is_field,
+        also=also,
+    )
+
+
+def placed(said: Words, *, sheet: str, row: int | None, column: str, is_field: bool, also: Sequence[int]) -> Words:
+    """A finished sentence behind its place."""
+    place = {"column": "" if is_field else column, "field": column if is_field else ""}
+    de = where(Language.DE, sheet=sheet, row=row, **place) + said.de
+    en = where(Language.EN, sheet=sheet, row=row, **place) + said.en
     if also:
         rows = _list(also)
         de += f" Ebenso Zeile {rows}."
         en += f" Likewise row {rows}."
-    return _where_de(sheet, row, column, is_field) + de, _where_en(sheet, row, column, is_field) + en
+    return Words(de=de, en=en)
 
 
-def _short(value: str) -> str:
-    shown = " ".join(value.split())
-    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
+def _own(values: Mapping[str, str], ending: str) -> dict[str, str]:
+    return {**values, **{key.removesuffix(ending): text for key, text in values.items() if key.endswith(ending)}}
 
 
 def _list(rows: Iterable[int]) -> str:
     numbers = [str(row) for row in rows]
     return ", ".join(numbers[:20]) + (f" (+{len(numbers) - 20})" if len(numbers) > 20 else "")
-
-
-def _where_de(sheet: str, row: int | None, column: str, is_field: bool) -> str:
-    parts = [f"Blatt „{sheet}“"] if sheet else []
-    if row is not None:
-        parts.append(f"Zeile {row}")
-    if column:
-        parts.append(f"{'Feld' if is_field else 'Spalte'} „{_short(column)}“")
-    return ", ".join(parts) + (": " if parts else "")
-
-
-def _where_en(sheet: str, row: int | None, column: str, is_field: bool) -> str:
-    parts = [f"Sheet “{sheet}”"] if sheet else []
-    if row is not None:
-        parts.append(f"row {row}")
-    if column:
-        parts.append(f"{'field' if is_field else 'column'} “{_short(column)}”")
-    return ", ".join(parts) + (": " if parts else "")

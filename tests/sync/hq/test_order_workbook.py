@@ -271,8 +271,8 @@ def test_the_template_holds_every_sheet_and_asks_only_for_what_must_be_filled() 
 def test_complaints_are_printed_one_per_line_in_the_language_asked_for() -> None:
     complaints = read_order(changed("musterbau", put(A, "B5", "1067"), put(W, "G3", "110"))).complaints
     assert format_complaints(complaints, Language.DE).splitlines() == [
-        "Blatt „Auftrag“, Zeile 5, Feld „PLZ“: „1067“ ist keine Postleitzahl für DE. Erwartet werden fünf Ziffern; "
-        "führende Nullen gehören dazu.",
+        "Blatt „Auftrag“, Zeile 5, Feld „PLZ“: „1067“ ist keine Postleitzahl für DE. Erwartet: 5 Ziffern, "
+        "mit führenden Nullen.",
         "Blatt „Arbeitsplätze“, Zeile 3, Spalte „Durchwahl“: Die Durchwahl „110“ beginnt mit einem Notruf (110 oder 112). "
         "Bitte eine andere vergeben.",
     ]
