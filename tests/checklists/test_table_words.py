@@ -28,7 +28,7 @@ def codes_of_the_rules() -> Iterator[str]:
             if not isinstance(node, ast.Call):
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if called in ("_of_table", "_warn"):
+            if called in ("_of_table", "_of_shape", "_warn"):
                 yield from texts(node.args[1])
             for keyword in node.keywords:
                 if keyword.arg == "code":

@@ -16,7 +16,7 @@ WHO_ALONE: dict[str, tuple[str, ...]] = {
     "yaml": ("checklists.catalogue_reader*",),
     "rfc8785": ("checklists.canonical",),
     "uuid_utils": ("checklists.ids",),
-    "openpyxl": ("checklists.table_file", "sync.hq.orders.template", "ui.demo"),
+    "openpyxl": ("checklists.table_file", "checklists.user_export", "sync.hq.orders.template", "ui.demo"),
     "phonenumbers": ("checklists.patterns",),
     "cryptography": ("checklists.seal*", "checklists.keys"),
     "joserfc": ("checklists.keys",),

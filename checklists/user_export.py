@@ -1,0 +1,69 @@
+"""A list of users as the provider's template wants it: an XLSX of text cells, or a CSV no spreadsheet computes with.
+
+The same rows give the same CSV bytes, wherever they are written: a stored list is named by the SHA-256 of its CSV.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from checklists.attributes import ATTRIBUTES
+from checklists.guarded_text import with_guard
+from checklists.long_work import Watch, unwatched
+from checklists.user_judge import Pairs
+
+SHEET = "Nutzer"
+_EVERY = 200
+_TEXT = "@"
+
+
+def to_csv(rows: Sequence[Pairs], watch: Watch = unwatched) -> bytes:
+    """UTF-8 with its mark, semicolons, CRLF (RFC 4180). What a spreadsheet would compute with has an apostrophe before it, which
+    our own reader takes off again.
+    """
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerow([attribute.de for attribute in ATTRIBUTES])
+    for nth, pairs in enumerate(rows):
+        if nth % _EVERY == 0:
+            watch(nth, len(rows))
+        texts = dict(pairs)
+        writer.writerow([with_guard(texts.get(attribute.key, "")) for attribute in ATTRIBUTES])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def to_xlsx(rows: Sequence[Pairs], watch: Watch = unwatched) -> bytes:
+    """One sheet with the 18 German headers. Every cell is text, so that no zero, plus or equals sign is lost on the way."""
+    import openpyxl
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet(SHEET)
+    sheet.freeze_panes = "A2"
+    for column, attribute in enumerate(ATTRIBUTES, start=1):
+        dimension = sheet.column_dimensions[get_column_letter(column)]
+        dimension.width = max(14, len(attribute.de) + 4)
+        dimension.number_format = _TEXT  # also below the last row: a number typed there later stays as typed
+    head = []
+    for attribute in ATTRIBUTES:
+        cell = WriteOnlyCell(sheet, value=attribute.de)
+        cell.font = Font(bold=True)
+        head.append(cell)
+    sheet.append(head)
+    cells = {attribute.key: WriteOnlyCell(sheet) for attribute in ATTRIBUTES}
+    for cell in cells.values():
+        cell.number_format = _TEXT
+    for nth, pairs in enumerate(rows):
+        if nth % _EVERY == 0:
+            watch(nth, len(rows))
+        for key, text in pairs:
+            if key in cells:
+                cells[key].value = text
+                cells[key].data_type = "s"  # the library takes "=…" for a formula
+        filled = {key for key, text in pairs if text}
+        sheet.append([cells[a.key] if a.key in filled else None for a in ATTRIBUTES])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
