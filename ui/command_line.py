@@ -37,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_doctor(commands)
     _add_verify(commands)
+    _add_check_users(commands)
     _add_demo(commands)
     return parser
 
@@ -126,6 +127,30 @@ def _verify(asked: argparse.Namespace) -> int:
     from ui import verify_command
 
     return verify_command.run(asked)
+
+
+# -- check-users ------------------------------------------------------------------------------------------------------
+
+
+def _add_check_users(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "check-users", help="does a list of users hold by the rules; which cell does not, and why"
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="XLSX or CSV, headers in German, English or LDAP")
+    command.add_argument(
+        "--with-numbers", action="store_true", help="numbers are ported: the telephone number is a must (footnote 4)"
+    )
+    command.add_argument("--json", action="store_true", help="the complaints as JSON and nothing else")
+    command.add_argument(
+        "--export", type=Path, metavar="OUT", help="if there is no complaint, write the clean list as .xlsx or .csv"
+    )
+    command.set_defaults(run=_check_users)
+
+
+def _check_users(asked: argparse.Namespace) -> int:
+    from ui import check_users_command
+
+    return check_users_command.run(asked, _language())
 
 
 # -- demo -------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,149 @@
+"""`feldbuch check-users FILE`: does a list of users hold by the rules T-ATTR; where not, which cell and why.
+
+The same rules and sentences as in the window and at HQ. Works offline and without a profile.
+"""
+
+import argparse
+import io
+import json
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from app.safe_file import write_safely
+from checklists.catalogue import Language
+from checklists.long_work import Watch, unwatched
+from checklists.table import Table
+from checklists.table_file import MAX_FILE_BYTES, TableFileError, read_tables
+from checklists.table_words import file_sentence, user_place, user_sentence
+from checklists.user_export import to_csv, to_xlsx
+from checklists.user_problem import Problem
+from checklists.user_sheet import UserSheet, check_users, pick_table
+from ui.wording import Words
+
+CLEAN, COMPLAINTS, UNREADABLE = 0, 1, 2
+_WRITERS = {".xlsx": to_xlsx, ".csv": to_csv}
+_LONG = 2_000
+"""Rows from which the work takes long enough to tell how far it is."""
+_STEP = 500
+
+
+def run(asked: argparse.Namespace, language: str) -> int:
+    """Prints complaints on standard output, warnings on standard error; exit 0 none, 1 at least one, 2 not to be read."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console that knows no umlauts gets a question mark, not a crash.
+            stream.reconfigure(errors="replace")
+    words = Words(language)
+    if asked.export is not None and (refused := _refused_export(asked, words)):
+        print(refused, file=sys.stderr)
+        return UNREADABLE
+    watch = _Telling(words, sys.stderr) if sys.stderr.isatty() else unwatched
+    try:
+        table = pick_table(read_tables(_bytes(asked.file), watch)) or Table(name="", rows=())
+    except TableFileError as error:
+        return _unreadable(asked, words, error)
+    found = check_users(table, phone_must=asked.with_numbers, watch=watch)
+    for warning in found.warnings:
+        print(_line(warning, words), file=sys.stderr)
+    if asked.json:
+        print(json.dumps([_facts(problem) for problem in found.errors], indent=1))
+    else:
+        _tell(asked.file, found, words)
+    if asked.export is not None:
+        return _export(asked, found, words, watch)
+    return COMPLAINTS if found.errors else CLEAN
+
+
+def _bytes(file: Path) -> bytes:
+    """Raises TableFileError; of a file that is too large nothing is read."""
+    try:
+        size = file.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise TableFileError("file-too-large", bytes=size, limit=MAX_FILE_BYTES)
+        with file.open("rb") as stream:
+            return stream.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise TableFileError("unreachable") from error
+
+
+def _unreadable(asked: argparse.Namespace, words: Words, error: TableFileError) -> int:
+    print(f"{asked.file.name}: {file_sentence(error.code, error.values, Language(words.language))}", file=sys.stderr)
+    if asked.json:
+        german, english = (file_sentence(error.code, error.values, language) for language in Language)
+        complaint = {"row": None, "column": "", "value": "", "code": error.code}
+        print(json.dumps([{**complaint, "message_de": german, "message_en": english}], indent=1))
+    return UNREADABLE
+
+
+def _facts(problem: Problem) -> dict[str, object]:
+    """`column` is the LDAP name, whatever the file calls it; a column that is none of the 18 by its own name."""
+    german, english = (user_place(problem, language) + user_sentence(problem, language) for language in Language)
+    return {
+        "row": problem.row,
+        "column": problem.column or problem.header,
+        "value": problem.value,
+        "code": problem.code,
+        "message_de": german,
+        "message_en": english,
+    }
+
+
+def _line(problem: Problem, words: Words) -> str:
+    language = Language(words.language)
+    return user_place(problem, language) + user_sentence(problem, language)
+
+
+def _tell(file: Path, found: UserSheet, words: Words) -> None:
+    for problem in found.errors:
+        print(_line(problem, words))
+    users = words.count("{n} user", "{n} users", len(found.users))
+    errors = words.count("{n} error", "{n} errors", len(found.errors)) if found.errors else words("no error")
+    notices = words.count("{n} notice", "{n} notices", len(found.warnings)) if found.warnings else ""
+    print(f"{file.name}: " + ", ".join(part for part in (users, errors, notices) if part))
+
+
+def _refused_export(asked: argparse.Namespace, words: Words) -> str:
+    """Why nothing can be written there, empty where it can."""
+    target: Path = asked.export
+    if target.suffix.lower() not in _WRITERS:
+        return words("{path} ends neither in .xlsx nor in .csv. Nothing was written.", path=target)
+    if not target.parent.is_dir():
+        return words("The folder {path} is not there. Please choose another one.", path=target.parent)
+    if target.exists() and asked.file.exists() and target.samefile(asked.file):
+        return words("The list would be written over the file it comes from. Please choose another name.")
+    return ""
+
+
+def _export(asked: argparse.Namespace, found: UserSheet, words: Words, watch: Watch) -> int:
+    out = sys.stderr if asked.json else sys.stdout
+    if found.errors:
+        print(words("Nothing was written: only a list without errors is exported."), file=sys.stderr)
+        return COMPLAINTS
+    target: Path = asked.export
+    rows = [user.attributes for user in found.users]
+    try:
+        write_safely(target, _WRITERS[target.suffix.lower()](rows, watch))
+    except OSError as error:
+        why = error.strerror or str(error)
+        print(words("{path} could not be written: {why}. Please choose another place.", path=target, why=why), file=out)
+        return UNREADABLE
+    print(words.count("{n} user written to {path}.", "{n} users written to {path}.", len(rows), path=target), file=out)
+    return CLEAN
+
+
+class _Telling:
+    """How far the work is, in one line that is written over; only where somebody sees it."""
+
+    def __init__(self, words: Words, stream: TextIO) -> None:
+        self._words, self._stream = words, stream
+        self._shown = ""
+
+    def __call__(self, done: int, total: int) -> None:
+        text = self._words("{done} of {total} rows", done=done, total=total)
+        if total >= _LONG and text != self._shown:
+            self._stream.write(f"\r{text}" + (" " * max(0, len(self._shown) - len(text))))
+            if done + _STEP >= total:
+                self._stream.write("\r" + " " * len(text) + "\r")
+            self._stream.flush()
+            self._shown = text
