@@ -3,21 +3,22 @@
 The files feed HQ's first release and tests; a tablet reads the bundle that HQ names by `cat_hash` (rule I6).
 """
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from checklists import canonical
 from checklists.catalogue import Catalogue
 from checklists.catalogue_chapter import read_chapter, read_preconditions
+from checklists.catalogue_reader_files import read_trees
+from checklists.catalogue_retired import read_retired
 from checklists.catalogue_shared import Shared, read_release, read_shared
-from checklists.catalogue_tree import CatalogueProblem, CatalogueUnreadable, Complaints, Fields, Node
+from checklists.catalogue_tree import CatalogueProblem, CatalogueUnreadable, Complaints
 
 __all__ = [
     "BUNDLE_FORM",
@@ -25,9 +26,11 @@ __all__ = [
     "CatalogueProblem",
     "CatalogueTooNew",
     "CatalogueUnreadable",
+    "ReadFolder",
     "bundle_bytes",
     "catalogue_from_bundle",
     "read_catalogue",
+    "read_folder",
 ]
 
 BUNDLE_FORM = "feldbuch/catalogue/v1"
@@ -47,31 +50,42 @@ class CatalogueTooNew(CatalogueBroken):
     """A bundle of a later release that asks for something this program does not know: an answer kind, a field, a subject kind."""
 
 
+OWN_FOLDER = files("checklists") / "catalogue_files"
+"""The files of the program's own release."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFolder:
+    """What a folder of catalogue files holds. `retired` maps each key that was given up to the line in retired.yaml;
+    `lines` each key to the file and line it stands in; `release_line` is that of the release in shared.yaml."""
+
+    catalogue: Catalogue
+    retired: Mapping[str, int]
+    lines: Mapping[str, tuple[str, int]]
+    release_line: int
+
+
 def read_catalogue(folder: Traversable | Path | None = None) -> Catalogue:
     """The catalogue of a folder of YAML files, by default the package's own. Raises CatalogueUnreadable with all complaints."""
-    if folder is None:
-        return _own()
-    return _read(folder)
+    return (read_folder(folder) if folder is not None else _own()).catalogue
 
 
 @cache
-def _own() -> Catalogue:
-    return _read(files("checklists") / "catalogue_files")
+def _own() -> ReadFolder:
+    return read_folder(OWN_FOLDER)
 
 
-def _read(folder: Traversable | Path) -> Catalogue:
+def read_folder(folder: Traversable | Path) -> ReadFolder:
+    """Raises CatalogueUnreadable with all complaints; of a folder with a mistake nothing is read."""
     complaints = Complaints()
-    parts = sorted((part for part in folder.iterdir() if part.name.endswith(".yaml")), key=lambda part: part.name)
-    trees: dict[str, Fields] = {}
-    for part in parts:
-        node = _compose(part.name, part.read_bytes(), complaints)
-        if node is not None:
-            trees[part.name] = Fields(node, part.name, complaints, "file")
+    trees, lines, whole = read_trees(folder, complaints)
     if "shared.yaml" not in trees:
-        complaints.add("shared.yaml", 1, "file is missing or empty", "release, reasons, allowances, lists")
+        if whole:
+            complaints.add("shared.yaml", 1, "file is missing or empty", "release, reasons, allowances, lists")
         complaints.raise_if_any()
     shared_tree = trees.pop("shared.yaml")
     subtests = trees.pop("subtests.yaml", None)
+    retired = read_retired(trees.pop("retired.yaml", None))
     shared: Shared = read_shared(shared_tree, subtests)
     chapters = []
     hosted = []
@@ -86,54 +100,21 @@ def _read(folder: Traversable | Path) -> Catalogue:
         mine = [preconditions for _, host, preconditions in hosted if host == chapter.key]
         joined = replace(chapter, preconditions=(*(one for group in mine for one in group), *chapter.preconditions))
         done.append((tree, joined))
-    for tree, host, _ in hosted:
-        if host not in {chapter.key for _, chapter in done}:
-            tree.complain(f"'asked_by' is {host!r}", "a chapter that has a file", tree.line_of("asked_by"))
-    shared.index.resolve()
-    shared.conditions.resolve(tuple(chapter for _, chapter in done))
+    if whole:
+        # With a file missing, what it holds would be missed all over the others: one complaint is enough.
+        for tree, host, _ in hosted:
+            if host not in {chapter.key for _, chapter in done}:
+                tree.complain(f"'asked_by' is {host!r}", "a chapter that has a file", tree.line_of("asked_by"))
+        shared.index.resolve()
+        shared.conditions.resolve(tuple(chapter for _, chapter in done))
     catalogue = read_release(shared_tree, shared, tuple(chapter for _, chapter in done))
     complaints.raise_if_any()
-    return replace(catalogue, cat_hash=canonical.sha256_hex(bundle_bytes(catalogue)))
-
-
-def _compose(name: str, raw: bytes, complaints: Complaints) -> Node | None:
-    """The file's tree with lines; no tag builds anything but text, numbers, yes/no and nothing."""
-    try:
-        node = yaml.compose(raw.decode("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except UnicodeDecodeError as error:
-        complaints.add(name, 1, f"byte {error.start} is no UTF-8", "UTF-8")
-        return None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        complaints.add(name, line, f"no YAML: {error.problem}", "YAML 1.1")
-        return None
-    if node is None:
-        complaints.add(name, 1, "file is empty", "key: value lines")
-        return None
-    return _node(node, name, complaints)
-
-
-_TAGS = "tag:yaml.org,2002:"
-
-
-def _node(node: Any, name: str, complaints: Complaints) -> Node:
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        pairs = [(_node(key, name, complaints), _node(value, name, complaints)) for key, value in node.value]
-        return Node(line, pairs=tuple(pairs))
-    if isinstance(node, yaml.SequenceNode):
-        return Node(line, entries=tuple(_node(value, name, complaints) for value in node.value))
-    tag = node.tag.removeprefix(_TAGS)
-    if tag == "str":
-        return Node(line, node.value)
-    if tag == "bool" and node.value in ("true", "false"):
-        return Node(line, node.value == "true")
-    if tag == "int" and node.value.isdigit():
-        return Node(line, int(node.value))
-    if tag == "null":
-        return Node(line, None)
-    complaints.add(name, line, f"{node.value!r} reads as {tag}", "a text in quotes, a whole number, true, false")
-    return Node(line, None)
+    return ReadFolder(
+        catalogue=replace(catalogue, cat_hash=canonical.sha256_hex(bundle_bytes(catalogue))),
+        retired=retired,
+        lines=lines,
+        release_line=shared_tree.line_of("release"),
+    )
 
 
 def bundle_bytes(catalogue: Catalogue | Traversable | Path) -> bytes:
