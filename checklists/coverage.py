@@ -70,7 +70,8 @@ def _whole(chapter: str, rest: str) -> str:
     return f"{chapter}-{'table' if rest == 'tab' else rest}"
 
 
-def _bullets(chapter: Chapter) -> tuple[Item | Precondition, ...]:
+def bullets(chapter: Chapter) -> tuple[Item | Precondition, ...]:
+    """What stands under a chapter: what the customer owes, then what we owe."""
     return (*chapter.preconditions, *chapter.items)
 
 
@@ -86,7 +87,7 @@ def rows(catalogue: Catalogue) -> tuple[Row, ...]:
     """One row for each place. A place with parts of its own is served by the steps of its parts, too."""
     serving: dict[str, list[str]] = {}
     for chapter in catalogue.chapters:
-        for bullet in _bullets(chapter):
+        for bullet in bullets(chapter):
             for step, src in steps_of(bullet):
                 for source in sources_of(src):
                     serving.setdefault(source, []).append(step)
@@ -111,7 +112,7 @@ def strangers(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     return tuple(
         (step, source)
         for chapter in catalogue.chapters
-        for bullet in _bullets(chapter)
+        for bullet in bullets(chapter)
         for step, src in steps_of(bullet)
         for source in sources_of(src)
         if source not in known

@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_check_users(commands)
     _add_demo(commands)
+    _add_catalogue(commands)
     return parser
 
 
@@ -180,6 +181,38 @@ def _demo(asked: argparse.Namespace) -> int:
     from ui.demo.play import run
 
     return run(asked.order, asked.out, asked.headless, language=asked.language, theme=asked.theme)
+
+
+# -- catalogue --------------------------------------------------------------------------------------------------------
+
+
+def _add_catalogue(commands: "Commands") -> None:
+    catalogue = commands.add_parser("catalogue", help="the files of the catalogue: check, show, coverage, keep")
+    acts = catalogue.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    folder = "a folder of catalogue files (default: the program's own)"
+    check = acts.add_parser("check", help="are the files fit to be released? names file, line and what is allowed")
+    check.add_argument("folder", type=Path, nargs="?", metavar="DIR", help=folder)
+    cover = acts.add_parser("coverage", help="every place of the service description and the steps that stand for it")
+    cover.add_argument("folder", type=Path, nargs="?", metavar="DIR", help=folder)
+    form = cover.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help='rows of {"source", "steps", "note"}')
+    form.add_argument("--markdown", action="store_true", help="the page build_spec/coverage.md")
+    show = acts.add_parser("show", help="a chapter, an item, a step, a reason or a place, to be read")
+    show.add_argument(
+        "key", nargs="?", metavar="KEY", help="as 3.1.1, 3.1.1-b7, func-test, K02 (default: all chapters)"
+    )
+    show.add_argument("--dir", dest="folder", type=Path, metavar="DIR", help=folder)
+    keep = acts.add_parser("keep", help="note the keys of a release in its folder, so that later ones are held to them")
+    keep.add_argument("folder", type=Path, metavar="DIR", help="a folder of catalogue files")
+    for name, act in (("check", check), ("coverage", cover), ("show", show), ("keep", keep)):
+        act.add_argument("--lang", choices=("de", "en"), default=_language(), help="language of what is said")
+        act.set_defaults(run=_catalogue, act=name)
+
+
+def _catalogue(asked: argparse.Namespace) -> int:
+    from ui.catalogue import command
+
+    return command.run(asked)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,122 @@
+"""`feldbuch catalogue`: check a folder of catalogue files, show what stands in it, show that nothing is left out, keep its keys."""
+
+import argparse
+import io
+import shutil
+import sys
+from collections.abc import Callable
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from checklists.catalogue import Catalogue
+from checklists.catalogue_check import RELEASED, check_folder
+from checklists.catalogue_reader import OWN_FOLDER, CatalogueUnreadable, ReadFolder, read_folder
+from checklists.catalogue_release import keys_of, to_text
+from ui.catalogue import cover, show
+from ui.catalogue.complaints import lines_of
+from ui.wording import Words
+
+GOOD, BAD, NO_FOLDER = 0, 1, 2
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Exit code 0 good, 1 something to mend (each complaint a line on standard error), 2 where there is no such folder."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console that knows no umlauts gets a question mark, not a crash.
+            stream.reconfigure(errors="replace")
+    words = Words(asked.lang)
+    if asked.folder is not None and not asked.folder.is_dir():
+        print(words("{path} is no folder.", path=asked.folder), file=sys.stderr)
+        return NO_FOLDER
+    acts: dict[str, Callable[[Words, argparse.Namespace], int]] = {
+        "check": _check,
+        "coverage": _coverage,
+        "show": _show,
+        "keep": _keep,
+    }
+    try:
+        return acts[asked.act](words, asked)
+    except CatalogueUnreadable as error:
+        for line in lines_of(words, error.problems):
+            print(line, file=sys.stderr)
+        return BAD
+
+
+def _folder(asked: argparse.Namespace) -> Traversable | Path:
+    return OWN_FOLDER if asked.folder is None else asked.folder
+
+
+def _catalogue(asked: argparse.Namespace) -> Catalogue:
+    return read_folder(_folder(asked)).catalogue
+
+
+def _check(words: Words, asked: argparse.Namespace) -> int:
+    print(_good(words, check_folder(_folder(asked))))
+    return GOOD
+
+
+def _good(words: Words, read: ReadFolder) -> str:
+    catalogue = read.catalogue
+    bullets = [bullet for chapter in catalogue.chapters for bullet in (*chapter.preconditions, *chapter.items)]
+    details = [detail for bullet in bullets for detail in bullet.details]
+    counts = (
+        words.count("{n} chapter", "{n} chapters", len(catalogue.chapters)),
+        words.count("{n} item", "{n} items", sum(len(chapter.items) for chapter in catalogue.chapters)),
+        words.count("{n} step", "{n} steps", len(details)),
+        words.count("{n} sub-test", "{n} sub-tests", sum(len(detail.subs) for detail in details)),
+    )
+    return words(
+        "Catalogue {release} is in order: {counts}. Digest {digest}",
+        release=catalogue.release,
+        counts=", ".join(counts),
+        digest=catalogue.cat_hash,
+    )
+
+
+def _coverage(words: Words, asked: argparse.Namespace) -> int:
+    rows = cover.told(words, _catalogue(asked))
+    if asked.json:
+        print(cover.as_json(rows))
+    elif asked.markdown:
+        print(cover.as_markdown(_catalogue(asked)), end="")
+    else:
+        print("\n".join(cover.as_lines(rows, _columns())))
+    bare = [row.source for row in rows if row.bare]
+    for source in bare:
+        print(words("{source}: no step and no note.", source=source), file=sys.stderr)
+    if not bare and not (asked.json or asked.markdown):
+        print(words.count("{n} place, none left out.", "{n} places, none left out.", len(rows)))
+    return BAD if bare else GOOD
+
+
+def _show(words: Words, asked: argparse.Namespace) -> int:
+    try:
+        lines = show.show(words, _catalogue(asked), asked.key, _columns())
+    except show.Unknown as unknown:
+        print(words("There is no “{name}” in the catalogue.", name=unknown.key), file=sys.stderr)
+        if unknown.near:
+            print(words("Did you mean: {names}", names=", ".join(unknown.near)), file=sys.stderr)
+        return BAD
+    print("\n".join(lines))
+    return GOOD
+
+
+def _keep(words: Words, asked: argparse.Namespace) -> int:
+    """What was kept once is never written over: `check_folder` refuses the same number with other content."""
+    folder: Path = asked.folder
+    keys = keys_of(check_folder(folder).catalogue)
+    kept = folder / RELEASED / f"{keys.release}.tsv"
+    try:
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(to_text(keys), encoding="utf-8", newline="\n")
+    except OSError as error:
+        print(words("{path} cannot be written.", path=error.filename or kept), file=sys.stderr)
+        return BAD
+    text = "The keys of release {release} are kept in {path}. From now on the check holds you to them."
+    print(words(text, release=keys.release, path=kept))
+    return GOOD
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size((100, 24)).columns
