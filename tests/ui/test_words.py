@@ -12,11 +12,18 @@ from babel.messages.pofile import read_po
 from app.problems import Code, FieldProblem, Sort
 from checklists.answer_rules import AnswerProblem, Flaw
 from ui import answer_words, problem_words
+from ui.catalogue import terms
 from ui.screens.users import complaints
 from ui.wording import LANGUAGES, Words
 
 UI = Path(__file__).parents[2] / "ui"
-TABLES = (problem_words.SENTENCES, answer_words.SENTENCES, answer_words.CHAIN, complaints.SENTENCES)
+TABLES = (
+    problem_words.SENTENCES,
+    answer_words.SENTENCES,
+    answer_words.CHAIN,
+    complaints.SENTENCES,
+    *terms.TABLES,
+)
 
 ALIKE = {
     "April", "August", "September", "November", "Name", "Navigation", "Pause", "PIN", "HQ", "Version", "Feldbuch",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from checklists import coverage
 from checklists.catalogue import Catalogue
 from checklists.catalogue_check import RELEASED, check_folder
 from checklists.catalogue_reader import OWN_FOLDER, CatalogueUnreadable, ReadFolder, read_folder
@@ -58,7 +59,7 @@ def _check(words: Words, asked: argparse.Namespace) -> int:
 
 def _good(words: Words, read: ReadFolder) -> str:
     catalogue = read.catalogue
-    bullets = [bullet for chapter in catalogue.chapters for bullet in (*chapter.preconditions, *chapter.items)]
+    bullets = [bullet for chapter in catalogue.chapters for bullet in coverage.bullets(chapter)]
     details = [detail for bullet in bullets for detail in bullet.details]
     counts = (
         words.count("{n} chapter", "{n} chapters", len(catalogue.chapters)),

@@ -2,7 +2,7 @@
 
 import json
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checklists import coverage
@@ -70,7 +70,7 @@ def as_lines(rows: Sequence[Told], columns: int) -> Iterator[str]:
 def as_markdown(catalogue: Catalogue) -> str:
     """The page build_spec/coverage.md; always English, as all that lies there."""
     subs = {
-        detail.key: len(detail.subs)
+        str(detail.key): len(detail.subs)
         for chapter in catalogue.chapters
         for bullet in coverage.bullets(chapter)
         for detail in bullet.details
@@ -82,5 +82,5 @@ def as_markdown(catalogue: Catalogue) -> str:
     return _HEAD + "".join(lines)
 
 
-def _counted(step: str, subs: dict[str, int]) -> str:
+def _counted(step: str, subs: Mapping[str, int]) -> str:
     return f"{step} ({subs[step]})" if subs.get(step) else step

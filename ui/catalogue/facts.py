@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
-from checklists.catalogue import Catalogue, Detail
+from checklists.catalogue import Catalogue, Column, Condition, Detail, RowRule, RowRuleKind
 from checklists.catalogue import Words as Pair
-from checklists.coverage import sources_of
+from checklists.coverage import bullets, sources_of
 from ui.catalogue import terms
 from ui.wording import Words
 
@@ -21,20 +21,28 @@ _ELSEWHERE |= {"minimum", "maximum", "step_width", "unit", "at_least", "at_most"
 
 def origin(words: Words, detail: Detail) -> str:
     """Where the step comes from, who provides for it, what proves it."""
-    source = ", ".join(sources_of(detail.src)) or detail.src
+    sources = ", ".join(sources_of(detail.src)) or detail.src
     who = terms.who(words, detail.who)
+    who = who if who == detail.who else f"{who} ({detail.who})"
     evidence = ", ".join(terms.with_term(words, terms.EVIDENCE, str(one)) for one in detail.evidence)
-    parts = (words("source"), source), (words("who"), f"{who} ({detail.who})"), (words("evidence"), evidence)
-    return " · ".join(f"{label} {text}" for label, text in parts)
+    said = (
+        words("source {sources}", sources=sources),
+        words("who: {who}", who=who),
+        words("evidence: {evidence}", evidence=evidence),
+    )
+    return " · ".join(said)
 
 
 def facts(words: Words, detail: Detail, catalogue: Catalogue) -> Iterator[Fact]:
-    rule = ", ".join(part for part in (_range(words, detail), _count(words, detail)) if part)
+    rule = ", ".join(part for part in _rule(words, detail) if part)
     if rule:
         yield words("Rule"), rule
     for field in fields(detail):
         value = getattr(detail, field.name)
         if field.name in _ELSEWHERE or value == _default(field):
+            continue
+        if field.name == "rules":
+            yield words("Table"), " · ".join(_row_rule(words, one, detail.columns) for one in value)
             continue
         said = _WORDED.get(field.name)
         yield said(words, value, catalogue) if said else (field.name, plain(words, value))
@@ -50,7 +58,7 @@ def plain(words: Words, value: Any) -> str:
     if value is True or value is False:
         return words("yes") if value else words("no")
     if isinstance(value, tuple | list):
-        return ", ".join(plain(words, one) for one in value)
+        return ("; " if any(isinstance(one, dict) for one in value) else ", ").join(plain(words, one) for one in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {plain(words, one)}" for key, one in value.items())
     if is_dataclass(value):
@@ -63,36 +71,35 @@ def _default(field: "Field[Any]") -> Any:
     return field.default_factory() if field.default_factory is not MISSING else field.default
 
 
-def _range(words: Words, detail: Detail) -> str:
-    unit = f" {detail.unit}" if detail.unit else ""
-    parts = []
-    low, high = detail.minimum, detail.maximum
-    if low and high:
-        parts.append(words("{low} to {high}{unit}", low=words.decimal(low), high=words.decimal(high), unit=unit))
-    elif high:
-        parts.append(words("at most {high}{unit}", high=words.decimal(high), unit=unit))
-    elif low:
-        parts.append(words("at least {low}{unit}", low=words.decimal(low), unit=unit))
-    elif detail.unit and detail.kind == "num":
-        parts.append(words("in {unit}", unit=detail.unit))
+def _rule(words: Words, detail: Detail) -> Iterator[str]:
+    """What the answer itself must keep: its range, how many there may be."""
+    if detail.kind in ("num", "timer"):
+        yield _range(words, detail.minimum, detail.maximum, detail.unit)
     if detail.step_width:
-        parts.append(words("in steps of {width}{unit}", width=words.decimal(detail.step_width), unit=unit))
-    if detail.kind == "timer" and parts:
-        parts.append(words("outside with a reason"))
-    return ", ".join(parts)
+        width = words.decimal(detail.step_width)
+        yield words("in steps of {width}{unit}", width=width, unit=f" {detail.unit}" if detail.unit else "")
+    if detail.kind == "timer" and (detail.minimum or detail.maximum):
+        yield words("outside with a reason")
+    if detail.at_least:
+        yield words("at least {n}", n=detail.at_least)
+    if detail.at_most is not None:
+        letters = detail.kind in ("text", "scan")
+        yield _letters(words, detail.at_most) if letters else words("at most {n}", n=detail.at_most)
 
 
-def _count(words: Words, detail: Detail) -> str:
-    """How many options, rows, people, photos or files; of a text how many letters."""
-    least, most = detail.at_least, detail.at_most
-    parts = []
-    if least:
-        parts.append(words("at least {n}", n=least))
-    if most is not None and detail.kind in ("text", "scan"):
-        parts.append(words.count("at most {n} letter", "at most {n} letters", most))
-    elif most is not None:
-        parts.append(words("at most {n}", n=most))
-    return ", ".join(parts)
+def _letters(words: Words, most: int) -> str:
+    return words.count("at most {n} letter", "at most {n} letters", most)
+
+
+def _range(words: Words, low: str | None, high: str | None, unit: str | None) -> str:
+    after = f" {unit}" if unit else ""
+    if low and high:
+        return words("{low} to {high}{unit}", low=words.decimal(low), high=words.decimal(high), unit=after)
+    if high:
+        return words("at most {high}{unit}", high=words.decimal(high), unit=after)
+    if low:
+        return words("at least {low}{unit}", low=words.decimal(low), unit=after)
+    return words("in {unit}", unit=unit) if unit else ""
 
 
 def _example(words: Words, detail: Detail) -> str:
@@ -100,7 +107,8 @@ def _example(words: Words, detail: Detail) -> str:
     held = {name: value for name, value in detail.example.items() if name != "kind"}
     if not held or detail.kind == "tri":
         return ""
-    return plain(words, next(iter(held.values())) if len(held) == 1 else held)
+    said = plain(words, next(iter(held.values())) if len(held) == 1 else held)
+    return f"{said} s" if detail.kind == "timer" else said
 
 
 def _option(words: Words, option: Any) -> str:
@@ -130,6 +138,10 @@ _WORDED: dict[str, Callable[[Words, Any, Catalogue], Fact]] = {
     "limit": lambda words, v, c: (words("Limit"), _limit(words, v, c)),
     "reason_when_exceeded": lambda words, v, c: (words("If exceeded"), _reason(words, v, c)),
     "done_means": lambda words, v, c: (words("A tick means"), words.of(v)),
+    "when": lambda words, v, c: (words("Condition"), _when(words, v, c)),
+    "suffixes": lambda words, v, c: (words("Endings"), ", ".join(v)),
+    "switches_on": lambda words, v, c: (words("Restore"), words("ends with the state before")),
+    "within_quota": lambda words, v, c: (words("At most"), words("the quota of the mailbox")),
 }
 
 
@@ -138,8 +150,41 @@ def _pattern(words: Words, key: str, catalogue: Catalogue) -> str:
     return f"{key}: {words.of(hint.words)}" if hint else key
 
 
-def _column(words: Words, column: Any) -> str:
-    must = "!" if column.required else ""
-    rest = {f.name: getattr(column, f.name) for f in fields(column) if f.name not in ("key", "words", "required")}
-    told = [plain(words, value) for name, value in rest.items() if value not in (None, False, (), "", 0)]
-    return f"{words.of(column.words)}{must}" + (f" ({', '.join(told)})" if told else "")
+def _column(words: Words, column: Column) -> str:
+    told = [
+        _range(words, column.minimum, column.maximum, column.unit),
+        _letters(words, column.letters) if column.letters else "",
+        column.pattern or "",
+        words("each value once") if column.unique else "",
+        " / ".join(_option(words, one) for one in column.options),
+        terms.term(words, terms.MEMBERS, str(column.members)) if column.members else "",
+    ]
+    told = [text for text in told if text]
+    return f"{words.of(column.words)}{'!' if column.required else ''}" + (f" ({', '.join(told)})" if told else "")
+
+
+def _row_rule(words: Words, rule: RowRule, columns: tuple[Column, ...]) -> str:
+    names = [next((words.of(one.words) for one in columns if one.key == key), key) for key in rule.columns]
+    match rule.kind:
+        case RowRuleKind.SUMS_TO:
+            return words("{name} adds up to {total}", name=names[0], total=words.decimal(rule.total or ""))
+        case RowRuleKind.ADDS_UP:
+            return f"{names[0]} = {' + '.join(names[1:])}"
+        case RowRuleKind.NO_OVERLAP:
+            return words("no overlap of {names}", names=", ".join(names))
+        case RowRuleKind.CUSTODY:
+            return words("an unbroken chain of custody")
+
+
+def _when(words: Words, when: Condition, catalogue: Catalogue) -> str:
+    """ "only where loc-choice is Anywhere"."""
+    asked = next((one for one in _details(catalogue) if one.key == when.step), None)
+    named = {option.key: words.of(option.words) for option in asked.options} if asked else {}
+    answers = [named.get(key) or terms.term(words, terms.VERDICTS, key) for key in when.is_any]
+    return words("only where {step} is: {answers}", step=when.step, answers=words(" or ").join(answers))
+
+
+def _details(catalogue: Catalogue) -> Iterator[Detail]:
+    for chapter in catalogue.chapters:
+        for bullet in bullets(chapter):
+            yield from bullet.details

@@ -62,24 +62,31 @@ class Page:
             yield from self.bullet(bullet)
 
     def bullet(self, bullet: Item | Precondition) -> Iterator[str]:
-        yield self.name(bullet)
+        yield from self.head(bullet)
+        for detail in bullet.details:
+            yield from self.detail(detail)
+
+    def head(self, bullet: Item | Precondition) -> Iterator[str]:
+        """What holds for all steps under it: name, repetition, source, when it applies."""
+        yield self._name(bullet)
         words, about = self._words, []
         if isinstance(bullet, Item):
-            about.append(", ".join(coverage.sources_of(bullet.src)) or bullet.src)
+            sources = ", ".join(coverage.sources_of(bullet.src)) or bullet.src
+            about.append(words("source {sources}", sources=sources))
             if bullet.feature:
                 about.append(words("only if ordered: {feature}", feature=bullet.feature))
             if bullet.group_kinds:
                 about.append(", ".join(str(one) for one in bullet.group_kinds))
+            if not bullet.required:
+                about.append(words("may stay open"))
             if not bullet.details:
                 about.append(words("answered by its tick"))
         else:
             reason = self._catalogue.reason(bullet.reason)
             about.append(words("if missing: {reason}", reason=f"{reason.code} {words.of(reason.words)}"))
         yield from self.wrapped(" · ".join([terms.with_term(words, terms.PER, str(bullet.per)), *about]), 2)
-        for detail in bullet.details:
-            yield from self.detail(detail)
 
-    def name(self, bullet: Item | Precondition) -> str:
+    def _name(self, bullet: Item | Precondition) -> str:
         name = self._words.of(bullet.words)
         return f"{bullet.key}  {name}" if isinstance(bullet, Item) else name
 
@@ -102,7 +109,9 @@ class Page:
         words = self._words
         must = "!" if sub.mandatory else ""
         number = f" [{self._number(sub)}]" if sub.number_unit or sub.number_min or sub.number_max else ""
-        text = f"{sub.key}{must}  {words.of(sub.words)}: {words.of(sub.hint)}{number}"
+        told = [words.of(sub.hint), words("After {step}.", step=sub.after) if sub.after else ""]
+        told += [words("Restores the state before.")] if sub.restores else []
+        text = f"{sub.key}{must}  {words.of(sub.words)}: {' '.join(one for one in told if one)}{number}"
         yield from self.wrapped(text, indent + 2, indent + 4)
 
     def _number(self, sub: SubTest) -> str:

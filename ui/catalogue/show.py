@@ -62,7 +62,7 @@ def _step(words: Words, catalogue: Catalogue, page: Page, key: str) -> Iterator[
     for bullet in _bullets(catalogue):
         for detail in bullet.details:
             if detail.key == key:
-                yield page.name(bullet)
+                yield from page.head(bullet)
                 yield from page.detail(detail)
             yield from _sub(words, page, bullet, detail, key)
 
@@ -70,7 +70,7 @@ def _step(words: Words, catalogue: Catalogue, page: Page, key: str) -> Iterator[
 def _sub(words: Words, page: Page, bullet: Item | Precondition, detail: Detail, key: str) -> Iterator[str]:
     for sub in detail.subs:
         if f"{detail.key}/{sub.key}" == key:
-            yield page.name(bullet)
+            yield from page.head(bullet)
             yield f"{detail.key}  {words.of(detail.words)}"
             yield from page.sub(sub, 0)
 

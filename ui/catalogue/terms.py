@@ -55,11 +55,24 @@ SIDES: dict[str, str] = {
     "third": "on nobody's side",
     "not-applicable": "does not apply",
 }
+MEMBERS: dict[str, str] = {
+    "workplaces": "desks of the job",
+    "others": "other desks of the job",
+}
+VERDICTS: dict[str, str] = {
+    "done": "done",
+    "failed": "failed",
+    "na": "n.a.",
+    "passed": "passed",
+    "notice": "passed with a notice",
+    "not-run": "not run",
+}
 ORDERED: dict[str, str] = {
     "mac": "the MAC of the order",
     "model": "the model of the order",
     "serial": "the serial number of the order",
 }
+TABLES = (KINDS, PER, EVIDENCE, WHO, SIDES, MEMBERS, VERDICTS, ORDERED)
 
 
 def term(words: Words, table: Mapping[str, str], text: str) -> str:
