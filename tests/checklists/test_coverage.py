@@ -1,14 +1,13 @@
-"""Every place and footnote of the service description, and every row of the facts, has its place in the catalogue."""
+"""Every row of the facts has its place in the catalogue, as the facts say. The places themselves: test_service_places.py."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from build_spec import coverage
 from checklists.catalogue import Detail, SubjectKind
 from checklists.catalogue_reader import read_catalogue
+from checklists.coverage import sources_of
 
 CATALOGUE = read_catalogue()
 FACTS = [
@@ -38,51 +37,19 @@ DETAILS = {
 }
 
 
-def test_no_place_of_the_service_description_is_left_out() -> None:
-    assert len(coverage.places()) >= 100
-    assert coverage.uncovered(CATALOGUE) == []
-
-
-def test_all_seventeen_footnotes_stand_for_something() -> None:
-    found = coverage.covered(CATALOGUE)
-    assert [n for n in range(1, 18) if f"fn{n}" not in found] == []
-
-
-@pytest.mark.parametrize("number", [1, 2, 7, 11, 12])
-def test_a_trademark_footnote_is_printed(number: int) -> None:
-    assert number in CATALOGUE.trademark_notice.footnotes
-
-
-@pytest.mark.parametrize(
-    ("chapter", "number"), [("2.4", 5), ("2.4", 6), ("2.5", 8), ("2.5", 9), ("2.6", 10), ("2.6", 13)]
-)
-def test_a_footnote_that_must_be_printed_is_a_notice_of_its_chapter(chapter: str, number: int) -> None:
-    notices = CATALOGUE.chapter(chapter).notices
-    assert any(number in notice.footnotes and notice.de and notice.en for notice in notices)
-
-
-def test_a_place_without_item_is_found() -> None:
-    poorer = replace(CATALOGUE, chapters=tuple(c for c in CATALOGUE.chapters if c.key != "3.2.1"))
-    assert coverage.uncovered(poorer) == [f"3.2.1-b{n}" for n in range(1, 6)]
-
-
 def test_every_row_of_the_facts_is_a_step_of_the_item_its_source_names() -> None:
     steps: dict[str, set[str]] = {}
     for chapter in CATALOGUE.chapters:
         for precondition in chapter.preconditions:
-            steps.setdefault(precondition.key, set()).update(coverage.named(precondition.details[0].src))
+            steps.setdefault(precondition.key, set()).update(sources_of(precondition.details[0].src))
         for item in chapter.items:
-            places = coverage.named(item.src).union(*(coverage.named(detail.src) for detail in item.details))
+            places = set(sources_of(item.src)).union(*(sources_of(detail.src) for detail in item.details))
             for step in item.steps:
                 steps.setdefault(step, set()).update(places)
     assert len(FACTS) == 198
     assert {row["key"] for row in FACTS} == set(steps)
     for row in FACTS:
-        assert coverage.named(row["src"]) <= steps[row["key"]], row["key"]
-
-
-def test_the_page_is_up_to_date() -> None:
-    assert coverage.TARGET.read_text(encoding="utf-8") == coverage.page(CATALOGUE), "run python -m build_spec.coverage"
+        assert set(sources_of(row["src"])) <= steps[row["key"]], row["key"]
 
 
 @pytest.mark.parametrize("row", DETAILED, ids=[row["key"] for row in DETAILED])
@@ -124,9 +91,3 @@ def test_a_row_is_repeated_as_the_facts_say() -> None:
         per.update({step: item.per for item in chapter.items for step in item.steps})
     expected = {row["key"]: ELSEWHERE.get(row["key"], PER[row["per"]]) for row in FACTS}
     assert per == expected
-
-
-def test_sources_are_read() -> None:
-    assert coverage.named("3.1.4-b1 b1-1 fn17") == {"3.1.4-b1", "3.1.4-b1-1", "fn17"}
-    assert coverage.named("2.4-p2 tab") == {"2.4-p2", "2.4-tab"}
-    assert coverage.named("3.1-p2 (practice)") == {"3.1-p2"}

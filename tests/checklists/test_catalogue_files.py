@@ -1,0 +1,144 @@
+"""Files in a catalogue's folder that nobody should have to read: huge, unfolding, in another encoding, no YAML at all."""
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from checklists.catalogue_reader import CatalogueProblem, CatalogueUnreadable, read_catalogue
+from tests.checklists.catalogue_folder import copy_to, spoil
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copy_to(tmp_path)
+
+
+def told(folder: Path) -> list[CatalogueProblem]:
+    with pytest.raises(CatalogueUnreadable) as caught:
+        read_catalogue(folder)
+    return list(caught.value.problems)
+
+
+def of_file(folder: Path, name: str) -> CatalogueProblem:
+    """The one complaint; what a broken file would have held is not missed all over the others."""
+    problems = told(folder)
+    assert [problem.file for problem in problems] == [name], problems
+    return problems[0]
+
+
+def test_a_tab_that_indents_is_named_in_its_line(folder: Path) -> None:
+    line = spoil(folder, "3.1.1.yaml", '    words: {de: "Strom"', '\twords: {de: "Strom"')
+    problem = of_file(folder, "3.1.1.yaml")
+    assert (problem.line, problem.what, problem.allowed) == (line, "a tab indents the line", "blanks")
+
+
+def test_another_encoding_is_named_in_its_line(folder: Path) -> None:
+    path = folder / "3.1.1.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_bytes(text.encode("cp1252", errors="replace"))
+    first = next(n for n, line in enumerate(text.splitlines(), start=1) if not line.isascii())
+    problem = of_file(folder, "3.1.1.yaml")
+    assert problem.line == first
+    assert "is no UTF-8" in problem.what and problem.allowed == "UTF-8"
+
+
+def test_utf_16_is_named(folder: Path) -> None:
+    path = folder / "2.1.yaml"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+    assert of_file(folder, "2.1.yaml").what == "the file is UTF-16"
+
+
+@pytest.mark.parametrize("form", ["bom", "crlf"])
+def test_what_an_editor_on_windows_writes_is_read(folder: Path, form: str) -> None:
+    for path in folder.glob("*.yaml"):
+        raw = path.read_bytes()
+        path.write_bytes(b"\xef\xbb\xbf" + raw if form == "bom" else raw.replace(b"\n", b"\r\n"))
+    assert read_catalogue(folder) == read_catalogue()
+
+
+@pytest.mark.parametrize("raw", [b'chapter: "2.1"\nwords: \x00\n', b'chapter: "2.1"\nwords: "\x07"\n'])
+def test_letters_nobody_sees_are_named_in_their_line(folder: Path, raw: bytes) -> None:
+    (folder / "2.1.yaml").write_bytes(raw)
+    problem = of_file(folder, "2.1.yaml")
+    assert problem.line == 2 and "control characters" in problem.what
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{chr(ord(one) + 1)}: &{chr(ord(one) + 1)} [{', '.join([f'*{one}'] * 10)}]\n" for one in "abcdefghijklmnop"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "line"),
+    [
+        (BOMB, "an alias (*)", 2),
+        ("a: &a\n  - *a\n", "an alias (*)", 2),
+        ("a: " + "[" * 5000 + "]" * 5000 + "\n", "too deep", 1),
+        ("a: 1\n---\nb: 2\n", "second document", 2),
+        ("[a]: 1\n", "a key is no text", 1),
+        ("a: {b\n", "no YAML", 2),
+        ("%YAML 9.9\n---\na: 1\n", "no YAML", 1),
+    ],
+    ids=["bomb", "circle", "deep", "documents", "key", "broken", "version"],
+)
+def test_a_file_that_unfolds_is_refused_at_once(folder: Path, text: str, what: str, line: int) -> None:
+    (folder / "3.2.2.yaml").write_text(text, encoding="utf-8")
+    began = time.process_time()
+    problem = next(one for one in told(folder) if one.file == "3.2.2.yaml" and what in one.what)
+    assert problem.line == line
+    assert time.process_time() - began < 5
+
+
+def test_a_huge_file_is_refused_unread(folder: Path) -> None:
+    with (folder / "3.2.2.yaml").open("ab") as file:
+        file.truncate(3 * 1024**3)
+    problem = of_file(folder, "3.2.2.yaml")
+    assert (problem.what, problem.allowed) == ("the file is too large", "at most 1024 kB")
+
+
+def test_too_many_files_are_refused(folder: Path) -> None:
+    for number in range(100):
+        (folder / f"9.{number}.yaml").write_text("", encoding="utf-8")
+    assert any("files" in one.what and one.allowed == "at most 100 files" for one in told(folder))
+
+
+def test_a_number_without_end_is_no_number(folder: Path) -> None:
+    line = spoil(folder, "3.1.1.yaml", "at_least: 8", f"at_least: {'9' * 5000}")
+    assert any(one.line == line and "reads as int" in one.what for one in told(folder))
+
+
+def test_a_name_that_nobody_would_read_is_named(folder: Path) -> None:
+    (folder / "3.2.2.yaml").rename(folder / "3.2.2.yml")
+    problem = of_file(folder, "3.2.2.yml")
+    assert problem.allowed == ".yaml"
+
+
+def test_a_folder_named_like_a_file_is_named(folder: Path) -> None:
+    (folder / "4.yaml").mkdir()
+    assert of_file(folder, "4.yaml").what.startswith("the file cannot be read")
+
+
+@pytest.mark.parametrize("raw", [b"", b"# nothing but a remark\n", b"~\n"])
+def test_an_empty_file_is_named(folder: Path, raw: bytes) -> None:
+    (folder / "3.2.2.yaml").write_bytes(raw)
+    assert of_file(folder, "3.2.2.yaml").what == "file is empty"
+
+
+def test_what_is_no_yaml_lies_beside_the_files_undisturbed(folder: Path) -> None:
+    (folder / "notes.txt").write_bytes(b"\xff\x00")
+    (folder / "order.xlsx").write_bytes(b"PK")
+    assert read_catalogue(folder) == read_catalogue()
+
+
+def test_reading_needs_no_deep_stack(folder: Path) -> None:
+    """However a file is nested, nothing calls itself for each level of it."""
+    (folder / "3.2.2.yaml").write_text("a:\n" + "- " * 400 + "x\n", encoding="utf-8")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(250)
+    try:
+        problems = told(folder)
+    finally:
+        sys.setrecursionlimit(limit)
+    assert any("too deep" in one.what for one in problems)
