@@ -96,6 +96,12 @@ def _parser(words: wording.Words) -> argparse.ArgumentParser:
     order.add_argument("--replace", action="store_true", help=words("replace the order of the same number"))
     order.add_argument("--json", action="store_true", help=words("print complaints as JSON"))
 
+    catalogue = parser_of(commands, "catalogue", words("releases of the catalogue"), words)
+    publish = add("publish", words("check a folder of files and put it out"), later("catalogues", "publish"), catalogue)
+    publish.add_argument("folder", type=Path, metavar="DIR")
+    publish.add_argument("--dry-run", action="store_true", help=words("say what would change, store nothing"))
+    add("list", words("list releases"), later("catalogues", "listing"), catalogue)
+
     demo = add("demo-dispatch", words("sign in and accept through HQ's own pages"), later("demo", "demo_dispatch"))
     demo.add_argument("--address", metavar="URL", help=words("where HQ serves"))
     demo.add_argument("--user", required=True, metavar="NAME", help=words("logon name; password in FELDBUCH_PASSWORD"))

@@ -184,7 +184,7 @@ def _job(
         order_id=order_id,
         order_number=draft.order_number,
         standing=JobStanding.PLANNED,
-        cat_hash=catalogues.newest(session),
+        cat_hash=before.cat_hash if before else catalogues.newest(session),
         customer=draft.customer,
         site=draft.site,
         contact=draft.contact,

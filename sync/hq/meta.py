@@ -20,6 +20,11 @@ def has_epoch(session: Session) -> bool:
     return session.get(MetaRow, _EPOCH) is not None
 
 
+def hold(session: Session) -> None:
+    """Let no other writer at what exists once per HQ before this one has committed."""
+    session.get(MetaRow, _EPOCH, with_for_update=True)
+
+
 def make_epoch(session: Session) -> bool:
     """Give a new database its epoch; False where it has one."""
     if has_epoch(session):

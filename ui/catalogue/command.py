@@ -114,8 +114,13 @@ def _keep(words: Words, asked: argparse.Namespace) -> int:
     except OSError as error:
         print(words("{path} cannot be written.", path=error.filename or kept), file=sys.stderr)
         return BAD
-    text = "The keys of release {release} are kept in {path}. From now on the check holds you to them."
-    print(words(text, release=keys.release, path=kept))
+    print(
+        words(
+            "The keys of release {release} are kept in {path}. From now on the check holds you to them.",
+            release=keys.release,
+            path=kept,
+        )
+    )
     return GOOD
 
 

@@ -46,8 +46,16 @@ def _serve(settings: Settings, listening: socket.socket, words: Words) -> int:
     hq = open_hq(settings, passphrase(), listening.getsockname()[1])
     try:
         with hq.database.writing() as session:
-            catalogues.store_package(session)
+            waiting = catalogues.store_package(session)
             meta.note_address(session, hq.address)
+        if waiting is not None:
+            print(
+                words(
+                    "This program brings catalogue {release}. HQ keeps to its own: new jobs are made under that.",
+                    release=waiting,
+                ),
+                file=sys.stderr,
+            )
         take_up_work(hq)
         server = _Server(
             uvicorn.Config(

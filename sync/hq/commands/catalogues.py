@@ -1,0 +1,117 @@
+"""catalogue: publish a release from a folder of files, list those HQ holds."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from checklists.catalogue import Catalogue
+from checklists.catalogue_check import check_folder
+from checklists.catalogue_difference import Difference, differences
+from checklists.catalogue_reader import CatalogueBroken, CatalogueUnreadable
+from sync.hq import catalogues
+from sync.hq.audit import COMMAND_LINE
+from sync.hq.catalogue_words import sentences
+from sync.hq.catalogues import NotPublished
+from sync.hq.commands.failure import Failure, why
+from sync.hq.commands.setting_up import open_database
+from sync.hq.tables import PersonRow
+from sync.hq.wording import Words
+
+NO_FOLDER = 2
+_SENTENCES = {
+    "content": "Release {release} is held with other content. Nothing was changed. Give it a higher number.",
+    "number": "HQ holds release {newest}, which is higher than {release}. Nothing was changed. Give it a higher number.",
+}
+
+
+def publish(chosen: argparse.Namespace, words: Words) -> int:
+    """All complaints at once, then what changes in plain words; only then is it held, for all jobs made from now on."""
+    folder: Path = chosen.folder
+    if not folder.is_dir():
+        print(words("{path} is no folder. Nothing was changed.", path=folder), file=sys.stderr)
+        return NO_FOLDER
+    with open_database(chosen) as database:
+        try:
+            with database.reading() as session:
+                read = check_folder(folder, catalogues.held_keys(session))
+                newest, changed = _against_newest(session, read.catalogue)
+        except CatalogueUnreadable as error:
+            return _complain(error, words)
+        except OSError as error:
+            raise Failure(
+                "{file} cannot be read: {reason}. Nothing was stored.", file=folder, reason=why(error, words)
+            ) from error
+        except CatalogueBroken as error:
+            raise Failure("This program is older than a catalogue that HQ holds. Update it first.") from error
+        release = read.catalogue.release
+        if chosen.dry_run:
+            _tell(read.catalogue, newest, changed, words)
+            print(words("A trial: nothing was stored."))
+            return 0
+        try:
+            with database.writing() as session:
+                new = catalogues.publish(session, COMMAND_LINE, read.catalogue)
+        except NotPublished as refused:
+            raise Failure(_SENTENCES[refused.code], release=release, newest=refused.newest) from refused
+    if not new:
+        print(words("Release {release} is held with exactly this content. Nothing was changed.", release=release))
+        return 0
+    _tell(read.catalogue, newest, changed, words)
+    print(
+        words(
+            "Release {release} is published. New jobs are made under it, jobs that exist stay on theirs.",
+            release=release,
+        )
+    )
+    return 0
+
+
+def _against_newest(session: Session, catalogue: Catalogue) -> tuple[str, tuple[Difference, ...]]:
+    before = catalogues.read(session, catalogues.newest(session))
+    return before.release, differences(before, catalogue)
+
+
+def _tell(catalogue: Catalogue, newest: str, changed: tuple[Difference, ...], words: Words) -> None:
+    print(words("Catalogue {release}, digest {digest}", release=catalogue.release, digest=catalogue.cat_hash))
+    lines = sentences(words, changed)
+    count = words.count("{n} change against {newest}", "{n} changes against {newest}", len(lines), newest=newest)
+    print(count + (":" if lines else ""))
+    for line in lines:
+        print(f"  {line}")
+
+
+def _complain(error: CatalogueUnreadable, words: Words) -> int:
+    for problem in error.problems:
+        print(
+            words(
+                "{file}, line {line}: {what}; allowed: {allowed}",
+                file=problem.file,
+                line=problem.line,
+                what=problem.what,
+                allowed=problem.allowed,
+            ),
+            file=sys.stderr,
+        )
+    count = len(error.problems)
+    print(
+        words.count("{n} complaint. Nothing was stored.", "{n} complaints. Nothing was stored.", count), file=sys.stderr
+    )
+    return 1
+
+
+def listing(chosen: argparse.Namespace, words: Words) -> int:
+    """Newest first: number, digest, since when, by whom, how many jobs are made under it."""
+    with open_database(chosen) as database, database.reading() as session:
+        for one in catalogues.held(session):
+            jobs = words.count("{n} job", "{n} jobs", one.jobs)
+            print(f"{one.release}\t{one.cat_hash}\t{one.at}\t{_by(session, one.by, words)}\t{jobs}")
+    return 0
+
+
+def _by(session: Session, by: str | None, words: Words) -> str:
+    if by is None:
+        return words("with the program")
+    person = session.get(PersonRow, by) if by else None
+    return person.name if person is not None else words("command line")
