@@ -6,9 +6,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from checklists.catalogue import Catalogue
+from checklists.catalogue import Catalogue, Language
 from checklists.catalogue_check import check_folder
 from checklists.catalogue_difference import Difference, differences
+from checklists.catalogue_german import said
 from checklists.catalogue_reader import CatalogueBroken, CatalogueUnreadable
 from sync.hq import catalogues
 from sync.hq.audit import COMMAND_LINE
@@ -84,13 +85,14 @@ def _tell(catalogue: Catalogue, newest: str, changed: tuple[Difference, ...], wo
 
 def _complain(error: CatalogueUnreadable, words: Words) -> int:
     for problem in error.problems:
+        what, allowed = said(problem, Language(words.language))
         print(
             words(
                 "{file}, line {line}: {what}; allowed: {allowed}",
                 file=problem.file,
                 line=problem.line,
-                what=problem.what,
-                allowed=problem.allowed,
+                what=what,
+                allowed=allowed,
             ),
             file=sys.stderr,
         )
