@@ -19,8 +19,7 @@ from checklists.catalogue_release import ReleaseKeys, broken_promises, from_text
 from tests.checklists.catalogue_folder import copy_to, cut, spoil
 from tests.checklists.small_catalogue import small_catalogue
 
-DATA = Path(__file__).parent / "data"
-FIRST = catalogue_from_bundle((DATA / "release-2026.1.json").read_bytes())
+FIRST = catalogue_from_bundle((Path(__file__).parents[1] / "golden" / "v0.1.0" / "catalogue.json").read_bytes())
 
 
 @pytest.fixture
