@@ -111,6 +111,11 @@ def _example(words: Words, detail: Detail) -> str:
     return f"{said} s" if detail.kind == "timer" else said
 
 
+def worded() -> set[str]:
+    """The fields that are told in a person's words."""
+    return {*_ELSEWHERE, *_WORDED, "rules"}
+
+
 def _option(words: Words, option: Any) -> str:
     asks = words(" (asks for a text)") if option.asks_text else ""
     return f"{words.of(option.words)} [{option.key}]{asks}"
