@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from checklists import coverage
-from checklists.answer import Auto, Multi, Pick, Tri, Value, Verdict
+from checklists.answer import Auto, Multi, Pick, Rows, Tri, Value, Verdict, from_json
 from checklists.book import fold
 from checklists.catalogue import AnswerKind, Condition, Detail, GroupKind, Item, Precondition, SubjectKind
 from checklists.catalogue_reader import read_catalogue
@@ -146,6 +146,10 @@ def _answering(when: Condition) -> Value:
             return Pick(key=said)
         case AnswerKind.MULTI:
             return Multi(keys=(said,))
+        case AnswerKind.ROWS:
+            column = next(one for one in asked.columns if said in [option.key for option in one.options])
+            row = dict(from_json(dict(asked.example)).rows[0])  # type: ignore[union-attr]
+            return Rows(rows=(tuple(sorted({**row, column.key: said}.items())),))
         case AnswerKind.AUTO:
             return Auto(verdict=said, asked="", raw="")  # type: ignore[arg-type]
         case _:

@@ -3,6 +3,7 @@
 A field that nobody has worded here is still shown, by its name: the catalogue may learn something before this file does.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
@@ -57,6 +58,8 @@ def plain(words: Words, value: Any) -> str:
         return words.of(value)
     if value is True or value is False:
         return words("yes") if value else words("no")
+    if isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value):
+        return f"{value[:8]}…"
     if isinstance(value, tuple | list):
         return ("; " if any(isinstance(one, dict) for one in value) else ", ").join(plain(words, one) for one in value)
     if isinstance(value, dict):
@@ -104,7 +107,7 @@ def _range(words: Words, low: str | None, high: str | None, unit: str | None) ->
 
 def _example(words: Words, detail: Detail) -> str:
     """What the answer of the example holds, without the name of its kind; a tick needs none."""
-    held = {name: value for name, value in detail.example.items() if name != "kind"}
+    held = {name: value for name, value in detail.example.items() if name not in ("kind", "image_sha256")}
     if not held or detail.kind == "tri":
         return ""
     said = plain(words, next(iter(held.values())) if len(held) == 1 else held)
@@ -144,6 +147,7 @@ _WORDED: dict[str, Callable[[Words, Any, Catalogue], Fact]] = {
     "reason_when_exceeded": lambda words, v, c: (words("If exceeded"), _reason(words, v, c)),
     "done_means": lambda words, v, c: (words("A tick means"), words.of(v)),
     "when": lambda words, v, c: (words("Condition"), _when(words, v, c)),
+    "preset": lambda words, v, c: (words("Preset"), words("one touch takes the example over")),
     "suffixes": lambda words, v, c: (words("Endings"), ", ".join(v)),
     "switches_on": lambda words, v, c: (words("Restore"), words("ends with the state before")),
     "within_quota": lambda words, v, c: (words("At most"), words("the quota of the mailbox")),
@@ -183,10 +187,12 @@ def _row_rule(words: Words, rule: RowRule, columns: tuple[Column, ...]) -> str:
 
 def _when(words: Words, when: Condition, catalogue: Catalogue) -> str:
     """ "only where loc-choice is Anywhere"."""
-    asked = next((one for one in _details(catalogue) if one.key == when.step), None)
-    named = {option.key: words.of(option.words) for option in asked.options} if asked else {}
+    asked = [one for one in _details(catalogue) if one.key in when.steps]
+    options = [option for one in asked for option in (*one.options, *(o for c in one.columns for o in c.options))]
+    named = {option.key: words.of(option.words) for option in options}
     answers = [named.get(key) or terms.term(words, terms.VERDICTS, key) for key in when.is_any]
-    return words("only where {step} is: {answers}", step=when.step, answers=words(" or ").join(answers))
+    either = words(" or ")
+    return words("only where {step} is: {answers}", step=either.join(when.steps), answers=either.join(answers))
 
 
 def _details(catalogue: Catalogue) -> Iterator[Detail]:
