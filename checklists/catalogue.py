@@ -148,6 +148,8 @@ class Column:
     unique: bool = False
     options: tuple[Option, ...] = ()
     members: Members | None = None
+    free: bool = False
+    """A new extension or number: no desk of the job may have it already (cross-check "extension unique")."""
 
 
 class RowRuleKind(StrEnum):

@@ -54,6 +54,7 @@ def _column(entry: Fields) -> Column:
         unique=entry.flag("unique"),
         options=read_options(entry) if entry.has("options") else (),
         members=Members(members) if members else None,
+        free=entry.flag("free"),
     )
     kinds = [bool(column.options), column.minimum is not None or column.maximum is not None, column.members is not None]
     if sum(kinds) > 1:

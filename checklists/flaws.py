@@ -38,6 +38,7 @@ class Flaw(StrEnum):
     TWICE = "twice"
     MEMBER_UNKNOWN = "member-unknown"
     MEMBER_SELF = "member-self"
+    EXTENSION_TAKEN = "extension-taken"
     SUM_DIFFERS = "sum-differs"
     TIME_FORM = "time-form"
     TIME_ORDER = "time-order"

@@ -4,7 +4,7 @@ All of it leaves the answer kept and only not done (*incomplete*): a table is ty
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -27,6 +27,8 @@ class Surroundings:
     """
 
     members: frozenset[str] = frozenset()
+    taken: Mapping[str, str] = field(default_factory=dict)
+    """Extensions and numbers of the desks as `bare` writes them, with the desk's number."""
     own: frozenset[str] = frozenset()
     quota: int | None = None
 
@@ -69,6 +71,8 @@ def _cell(column: Column, text: str, at: Row, around: Surroundings | None) -> It
             yield _problem(Flaw.TOO_SMALL, at, allowed=column.minimum, unit=unit)
         elif column.maximum is not None and number > Decimal(column.maximum):
             yield _problem(Flaw.TOO_LARGE, at, allowed=column.maximum, unit=unit)
+    if column.free and around is not None and bare(text) in around.taken:
+        yield _problem(Flaw.EXTENSION_TAKEN, at, name=text, other=around.taken[bare(text)])
     if column.members is not None and around is not None and around.members:
         for name in filter(None, (part.strip() for part in text.split(";"))):
             if bare(name) not in around.members:

@@ -61,6 +61,7 @@ class Sheet:
         self._limited: dict[str, list[StepKey]] = {}
         self._names: dict[SubjectId, frozenset[str]] = {}
         self._members: frozenset[str] | None = None
+        self._taken: dict[str, str] = {}
         self._index()
         self.limits = tuple(a for a in catalogue.allowances if a.extra_cost and self._measured_here(a))
         """Allowances whose passing costs extra, as far as their chapter is ordered."""
@@ -171,6 +172,10 @@ class Sheet:
         if self._members is None:
             named = {desk.subject_id: names_of(desk) for desk in self.of(SubjectKind.WORKPLACE)}
             ordered = {desk.subject_id: (desk.phone, desk.mail) for desk in self.job.workplaces}
+            phones = {bare(desk.phone): desk.number for desk in self.job.workplaces if desk.phone}
+            self._taken = phones | {
+                bare(one.second): one.number for one in self.of(SubjectKind.WORKPLACE) if one.second
+            }
             self._names = {
                 key: names | frozenset(filter(None, map(bare, ordered.get(key, ())))) for key, names in named.items()
             }
@@ -178,6 +183,7 @@ class Sheet:
         subject = self._subject.get(SubjectId(subject_id))
         return Surroundings(
             members=self._members,
+            taken=self._taken,
             own=self._names.get(SubjectId(subject_id), frozenset()),
             quota=quota_bytes(subject.quota_gb) if subject is not None else None,
         )

@@ -36,6 +36,7 @@ SENTENCES: dict[str, str] = {
     "twice": "Line {row}, {column}: “{name}” stands in line {first_row} too.",
     "member-unknown": "Line {row}, {column}: “{name}” is no desk of this job.",
     "member-self": "Line {row}, {column}: “{name}” is this desk itself.",
+    "extension-taken": "Line {row}, {column}: “{name}” belongs to desk {other} already.",
     "sum-differs": "Line {row}, {column}: {found} is entered, {allowed} is expected.",
     "time-form": "Line {row}, {column}: please enter a time like 08:00.",
     "time-order": "Line {row}, {column}: the end lies before the beginning.",

@@ -84,6 +84,17 @@ def test_members_must_be_desks_of_the_job_and_no_desk_watches_itself() -> None:
     assert found(one, {"who": "irgendwer"}) == [], "without the job nothing is compared"
 
 
+def test_a_new_extension_belongs_to_no_desk_yet() -> None:
+    around = Surroundings(taken={"201": "AP-01", bare("+493023125201"): "AP-01"})
+    one = table(column("extension", free=True))
+    assert found(one, {"extension": "500"}, around=around) == []
+    (problem,) = found(one, {"extension": "201"}, around=around)
+    assert (problem.code, problem.values["other"]) == (Flaw.EXTENSION_TAKEN, "AP-01")
+    assert codes(found(one, {"extension": "+49 30 23125-201"}, around=around)) == [
+        (Flaw.EXTENSION_TAKEN, "1", "extension")
+    ]
+
+
 def test_weights_come_to_a_hundred() -> None:
     one = table(
         column("who"), column("weight"), rules=(RowRule(kind=RowRuleKind.SUMS_TO, columns=("weight",), total="100"),)

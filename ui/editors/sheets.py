@@ -89,6 +89,15 @@ class PhotoSheet(SideSheet):
         self.problem.hide()
         inner.addWidget(self.line)
         inner.addWidget(self.caption)
+        # R7: what a photo is for, and what must not be on it. Where it was taken is stripped anyhow (rule S5).
+        inner.addWidget(
+            Text(
+                words("Labels, sockets, cables, keys: no faces, no screens with personal data."),
+                SECOND,
+                "ink2",
+                wrap=True,
+            )
+        )
         inner.addWidget(self.problem)
         self.body.addLayout(inner)
         self.body.addStretch(1)
