@@ -111,7 +111,8 @@ class Row:
     identity: bool = False
     proposals: tuple[Proposal, ...] = ()
     filled: tuple[tuple[tuple[str, str], ...], ...] = ()
-    """Rows the order proposes for a table."""
+    """Rows proposed for a table: by the order, or where `preset` says so by the catalogue."""
+    preset: bool = False
     running: int | None = None
     """Seconds the clock has run already, None where it stands."""
     photos: tuple[PhotoTile, ...] = ()

@@ -75,7 +75,8 @@ def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds:
         plain_tick=words.of(detail.done_means) if detail.done_means else "",
         identity=detail.identity,
         proposals=_people(job, words, subject) if str(detail.kind) in ("people", "sign") else (),
-        filled=_from_order(job, words, detail),
+        filled=_preset(detail) if detail.preset else _from_order(job, words, detail),
+        preset=detail.preset,
         running=seconds,
         photos=tuple(
             PhotoTile(photo_id=fact.photo, caption=fact.caption or label)
@@ -177,6 +178,12 @@ def _people(job: OpenJob, words: Words, subject: Any) -> tuple[Proposal, ...]:
     if contact.name:
         found.append(Proposal(name=contact.name, function=contact.function, phone=contact.phone))
     return tuple(found)
+
+
+def _preset(detail: Detail) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """What is usual everywhere, where the catalogue's example says just that (star codes of the platform)."""
+    rows: Any = (detail.example or {}).get("rows") or ()
+    return tuple(tuple(sorted((key, str(text)) for key, text in row.items())) for row in rows)
 
 
 def _from_order(job: OpenJob, words: Words, detail: Detail) -> tuple[tuple[tuple[str, str], ...], ...]:

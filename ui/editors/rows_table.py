@@ -37,8 +37,9 @@ class RowsEditor(Editor):
         self.drops: list[Button] = []
         self._beside: list[list[QWidget]] = []
         foot = QHBoxLayout()
-        self.take = Button(self.words("From the order"), icon="document", kind=ButtonKind.STANDARD)
-        self.take.clicked.connect(self._from_order)
+        take = self.words("Take the defaults") if self.row.preset else self.words("From the order")
+        self.take = Button(take, icon="document", kind=ButtonKind.STANDARD)
+        self.take.clicked.connect(self._take)
         self.add = Button(self.words("Another line"), icon="plus", kind=ButtonKind.QUIET)
         self.add.clicked.connect(self._another)
         foot.addWidget(self.take)
@@ -50,7 +51,8 @@ class RowsEditor(Editor):
 
     def name_all(self) -> None:
         super().name_all()
-        self.take.setAccessibleName(self.spoken(self.words("from the order")))
+        take = self.words("take the defaults") if self.row.preset else self.words("from the order")
+        self.take.setAccessibleName(self.spoken(take))
         self.add.setAccessibleName(self.spoken(self.words("another line")))
         for nth in range(len(self.boxes)):
             self._name_line(nth)
@@ -156,5 +158,5 @@ class RowsEditor(Editor):
         left = rows[:place] + rows[place + 1 :]
         self.offer(Rows(rows=left) if left else None)
 
-    def _from_order(self) -> None:
+    def _take(self) -> None:
         self.offer(Rows(rows=tuple(tuple(sorted(cells)) for cells in self.row.filled)))
