@@ -1,6 +1,7 @@
 """One detail of the catalogue's files: only the fields its answer kind uses may stand there, and its example keeps its own rule."""
 
 import re
+from collections import Counter
 from typing import Any
 
 from checklists import answer
@@ -145,11 +146,22 @@ def _evidence(one: Fields) -> tuple[Evidence, ...]:
 
 
 def _subs(one: Fields, shared: Shared) -> tuple[SubTest, ...]:
+    """`subs` is the name of a list, several names whose lists are run one after the other, or the sub-tests themselves."""
     node = one.node("subs")
     if node is not None and isinstance(node.value, str):
-        shared.index.refer(one, "subs", node.value, "list")
-        return shared.lists.get(node.value, ())
-    return read_subs(one, "subs", shared.index)
+        return _list(one, node.value, shared)
+    if node is None or not node.entries or any(entry.pairs is not None for entry in node.entries):
+        return read_subs(one, "subs", shared.index)
+    found = tuple(sub for name in one.texts("subs") for sub in _list(one, name, shared))
+    for key, count in Counter(sub.key for sub in found).items():
+        if count > 1:
+            one.complain(f"sub-test {key!r} stands twice", "lists without a key in common", node.line)
+    return found
+
+
+def _list(one: Fields, name: str, shared: Shared) -> tuple[SubTest, ...]:
+    shared.index.refer(one, "subs", name, "list")
+    return shared.lists.get(name, ())
 
 
 def _example(one: Fields, kind: AnswerKind) -> answer.Value | None:

@@ -119,8 +119,11 @@ def test_every_text_stands_in_both_languages_and_shouts_in_none() -> None:
 
 def test_short_depth_keeps_what_the_model_names() -> None:
     kept = {detail.key for detail in _details().values() if detail.keep_in_short}
-    assert kept >= {"dev-mac", "brief", "brief-who", "ini-keyusers", "ini-brief", "ini-brief-ok"}
-    assert kept >= {"app-device-owner", "app-device-consent"}, "a private telephone needs its owner's consent on each desk"
+    basic = {"dev-mac", "brief", "brief-who", "ini-keyusers", "ini-brief", "ini-brief-ok"}
+    individual = {"ucm-install-consent", "cc-consent"}
+    # A private telephone needs its owner's consent on each desk.
+    extended = {"app-device-owner", "app-device-consent"}
+    assert kept >= basic | individual | extended
     # Every signature and person list of an item is kept; the voicemail's person is the briefing's.
     of_items = [detail for item in _items() for detail in item.details]
     asked = {d.key for d in of_items if d.kind in (AnswerKind.SIGN, AnswerKind.PEOPLE)}
@@ -189,6 +192,49 @@ def test_run_sheets_have_the_lines_of_the_facts() -> None:
     assert {sub.key for sub in tests if not sub.mandatory} == {"ft-handsfree", "ft-pcport", "ft-power"}
     assert [len(details[key].subs) for key in ("wp-net", "portal-open", "vm-setup", "ini-pilot-test")] == [9, 7, 13, 7]
     assert {key: len(details[key].subs) for key in _EXTENDED} == _EXTENDED
+    individual = {
+        "ucd-pre": 6,
+        "ucd-test": 10,
+        "ucm-test": 13,
+        "rec-pre": 5,
+        "rec-test": 10,
+        "cc-std-test": 12,
+        "cc-prem-test": 24,
+        "cc-agent-test": 10,
+        "cc-sup-test": 9,
+        "tapi-test": 7,
+    }
+    assert {key: len(details[key].subs) for key in individual} == individual
+
+
+def test_a_premium_queue_is_tested_as_a_standard_one_and_more() -> None:
+    standard, premium = _details()["cc-std-test"].subs, _details()["cc-prem-test"].subs
+    assert premium[: len(standard)] == standard
+    assert {sub.key for sub in premium[len(standard) :] if sub.restores} == {"ccp-night", "ccp-holiday", "ccp-forced"}
+
+
+def test_a_standard_and_a_premium_queue_ask_the_same_questions() -> None:
+    """The rows of the facts stand twice, and must not drift apart."""
+    details = _details()
+    for key in ("cc-type", "cc-base", "cc-dist", "cc-len", "cc-agents", "cc-ann"):
+        standard, premium = details[key], details[f"{key}-premium"]
+        assert (premium.kind, premium.required, premium.who, premium.evidence, premium.src) == (
+            standard.kind,
+            standard.required,
+            standard.who,
+            standard.evidence,
+            standard.src,
+        )
+        assert {column.key for column in standard.columns} <= {column.key for column in premium.columns}
+        assert {option.key for option in standard.options} <= {option.key for option in premium.options}
+
+
+def test_listening_in_waits_for_the_customers_consent() -> None:
+    details = _details()
+    after = {sub.key: sub.after for sub in details["cc-sup-test"].subs if sub.after is not None}
+    assert after == {"sup-listen": "cc-consent", "sup-coach": "cc-consent", "sup-barge": "cc-consent"}
+    keys = [detail.key for detail in CATALOGUE.item("3.1.4-b3-5").details]
+    assert keys.index("cc-consent") < keys.index("cc-sup-test")
 
 
 @pytest.mark.parametrize("key", sorted(key for key, d in _details().items() if d.kind is not AnswerKind.SUB))
