@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from checklists.checked import Checked
 from checklists.phone_numbers import clid, dialable, e164, is_e164
+from checklists.topics import agreed_topic
 
 # IEEE registry, looked up for the makers the order sheets name (sec 11.3).
 _MAKERS = {
@@ -234,6 +235,7 @@ _CHECKS: dict[str, Callable[[str, dict[str, str]], Checked]] = {
     "P-PSTNAME": lambda text, given: pst_name(text, address=given.get("address", "")),
     "P-SAM": lambda text, _: sam(text),
     "P-SERIAL": lambda text, given: serial(text, model=given.get("model", "")),
+    "P-TOPIC": lambda text, _: agreed_topic(text),
     "P-UPN": lambda text, _: logon(text),
     "P-VERSION": lambda text, _: version(text),
 }
@@ -242,6 +244,7 @@ PATTERN_NAMES = frozenset(_CHECKS)
 __all__ = [
     "PATTERN_NAMES",
     "Checked",
+    "agreed_topic",
     "blf_uri",
     "checked",
     "clid",
