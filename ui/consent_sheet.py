@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.saying import ConsentGiven
+from ui.screen_context import ScreenContext
 from ui.theme.type import SECOND
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.field import Field
@@ -86,3 +87,15 @@ class ConsentSheet(SideSheet):
         )
         self.dismiss()
         self.given.emit(consent)
+
+
+def ask_consent(
+    ctx: ScreenContext, screen: QWidget, job: str, allowance: str, *, second: str, what: str
+) -> ConsentSheet:
+    """The sheet over that screen, not open yet; what it gives is written."""
+    app = ctx.app
+    sheet = ConsentSheet(screen, ctx.words, second=second, what=what)
+    sheet.given.connect(
+        lambda given: ctx.write(lambda: app.answering.consent(app.jobs.open(job), allowance, given), screen)
+    )
+    return sheet

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.bootstrap import FieldApp
-from app.changed import Changed
 from app.domain import usages
 from app.open_job import OpenJob
-from app.saying import ConsentGiven
 from ui.wording import Words
 
 
@@ -37,7 +34,3 @@ def limit_of(job: OpenJob, key: str, words: Words) -> Limit | None:
         full=used >= top and not agreed,
         agreed=agreed,
     )
-
-
-def consent(app: FieldApp, job_id: str, key: str, given: ConsentGiven) -> Changed:
-    return app.answering.consent(app.jobs.open(job_id), key, given)

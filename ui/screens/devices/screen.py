@@ -4,17 +4,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changed import Changed, What
-from ui.consent_sheet import ConsentSheet
+from ui.consent_sheet import ask_consent
 from ui.limit_head import LimitHead
-from ui.limits import consent
 from ui.place import Place
 from ui.screen_context import ScreenContext
 from ui.screens.devices import presenter
 from ui.screens.devices.add_sheet import AddDeviceSheet
 from ui.screens.devices.presenter import DevicesPage
-from ui.theme.signs import sign, state_ink
+from ui.subject_line import SubjectLine
 from ui.widgets.empty import EmptyState
-from ui.widgets.list_row import ListRow
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Sheet
 
@@ -61,18 +59,7 @@ class DevicesScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         sheet = Sheet(margin=48, name=page.heading)
         for nth, one in enumerate(page.rows):
-            row = ListRow(
-                one.title,
-                second=one.second,
-                icon=sign(one.look).icon,
-                icon_ink=state_ink(one.look),
-                value=one.state,
-                value_ink=state_ink(one.look) if one.look != "open" else "ink2",
-                trailing="chevron-right",
-                height=64,
-                rule=nth + 1 < len(page.rows),
-                spoken=one.spoken,
-            )
+            row = SubjectLine(one, rule=nth + 1 < len(page.rows))
             row.clicked.connect(lambda _on=False, subject=one.subject: self._open(subject))
             sheet.column.addWidget(row)
         column.addWidget(sheet)
@@ -110,10 +97,8 @@ class DevicesScreen(QWidget):
     def _ask_consent(self) -> None:
         if self._page is None:
             return
-        app, job, page = self._ctx.app, self._job, self._page
-        sheet = ConsentSheet(self, self._ctx.words, second=page.fact, what=page.what)
-        sheet.given.connect(lambda given: self._ctx.write(lambda: consent(app, job, presenter.ALLOWANCE, given), self))
-        sheet.open()
+        page = self._page
+        ask_consent(self._ctx, self, self._job, presenter.ALLOWANCE, second=page.fact, what=page.what).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changed import Changed, What
 from app.mailbox_check import PstReport
-from ui.consent_sheet import ConsentSheet
+from ui.consent_sheet import ask_consent
 from ui.limit_head import LimitHead
-from ui.limits import consent
 from ui.place import Place
 from ui.problem_words import sentence
 from ui.screen_context import ScreenContext
@@ -15,10 +14,9 @@ from ui.screens.mailboxes import presenter
 from ui.screens.mailboxes.add_sheet import AddMailboxSheet
 from ui.screens.mailboxes.check_sheet import PstCheckSheet, Reading
 from ui.screens.mailboxes.presenter import MailboxesPage, MailboxLine
-from ui.theme.signs import sign, state_ink
+from ui.subject_line import SubjectLine
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.empty import EmptyState
-from ui.widgets.list_row import ListRow
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Rule, Sheet
 
@@ -78,18 +76,7 @@ class MailboxesScreen(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 12 if one.check else 0, 0)
         line.setSpacing(12)
-        row = ListRow(
-            one.row.title,
-            second=one.row.second,
-            icon=sign(one.row.look).icon,
-            icon_ink=state_ink(one.row.look),
-            value=one.row.state,
-            value_ink=state_ink(one.row.look) if one.row.look != "open" else "ink2",
-            trailing="chevron-right",
-            height=64,
-            rule=False,
-            spoken=f"{one.mail}, {one.row.state}",
-        )
+        row = SubjectLine(one.row, spoken=f"{one.mail}, {one.row.state}")
         row.clicked.connect(lambda _on=False: self._open(one.row.subject))
         line.addWidget(row, 1)
         if one.check:
@@ -127,10 +114,8 @@ class MailboxesScreen(QWidget):
     def _ask_consent(self) -> None:
         if self._page is None:
             return
-        app, job, page = self._ctx.app, self._job, self._page
-        sheet = ConsentSheet(self, self._ctx.words, second=page.fact, what=page.what)
-        sheet.given.connect(lambda given: self._ctx.write(lambda: consent(app, job, presenter.ALLOWANCE, given), self))
-        sheet.open()
+        page = self._page
+        ask_consent(self._ctx, self, self._job, presenter.ALLOWANCE, second=page.fact, what=page.what).open()
 
     def _ask_file(self, one: MailboxLine) -> None:
         app, job, subject, words = self._ctx.app, self._job, one.row.subject, self._ctx.words

@@ -5,11 +5,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changed import Changed, What
-from ui.consent_sheet import ConsentSheet
+from ui.consent_sheet import ask_consent
 from ui.editors import acts
 from ui.editors.editor import Editor
 from ui.editors.host import EditorHost
-from ui.limits import consent
 from ui.place import Place
 from ui.screen_context import ScreenContext
 from ui.screens.workplace import presenter
@@ -199,9 +198,7 @@ class WorkplaceScreen(QWidget):
         card = self._card
         if card is None or not card.limit:
             return
-        app, job = self._ctx.app, self._job
-        sheet = ConsentSheet(self, self._ctx.words, second=card.limit_words, what=card.limit_words)
-        sheet.given.connect(lambda given: self._ctx.write(lambda: consent(app, job, card.limit, given), self))
+        sheet = ask_consent(self._ctx, self, self._job, card.limit, second=card.limit_words, what=card.limit_words)
         self._host.show(sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
