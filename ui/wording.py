@@ -3,13 +3,12 @@
 The key of a sentence is its English text. `Words` is a value: window, the contact's pages and a report may each hold another one.
 """
 
-import gettext
-import io
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from app.word_files import translations
 
 _FOLDER = Path(__file__).parent / "words"
 LANGUAGES = ("de", "en")
@@ -31,24 +30,6 @@ _MONTHS = (
 )
 
 
-@lru_cache(maxsize=4)
-def _translations(language: str) -> gettext.NullTranslations:
-    """The compiled words; where set-up has not compiled them, or an edited text is newer, they are compiled in memory."""
-    compiled, source = _FOLDER / f"{language}.mo", _FOLDER / f"{language}.po"
-    if compiled.exists() and (not source.exists() or compiled.stat().st_mtime >= source.stat().st_mtime):
-        with compiled.open("rb") as file:
-            return gettext.GNUTranslations(file)
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    with source.open("rb") as file:
-        catalog = read_po(file, locale=language)
-    buffer = io.BytesIO()
-    write_mo(buffer, catalog)
-    buffer.seek(0)
-    return gettext.GNUTranslations(buffer)
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language. `words("Saved {time}", time="08:31")`; an unknown key is shown as it is, and a test finds it."""
@@ -56,12 +37,12 @@ class Words:
     language: str
 
     def __call__(self, key: str, **values: Any) -> str:
-        text = _translations(self.language).gettext(key)
+        text = translations(_FOLDER, self.language).gettext(key)
         return text.format(**values) if values else text
 
     def count(self, one: str, many: str, n: int, **values: Any) -> str:
         """The form for `n`, with {n} filled in."""
-        return _translations(self.language).ngettext(one, many, n).format(n=n, **values)
+        return translations(_FOLDER, self.language).ngettext(one, many, n).format(n=n, **values)
 
     def of(self, texts: Any) -> str:
         """The text of a catalogue's Words in this language."""

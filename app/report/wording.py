@@ -1,14 +1,13 @@
 """The report's words: gettext, German and English, the language of the record. The key of a sentence is its English text."""
 
-import gettext
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from app.word_files import translations
 
 _FOLDER = Path(__file__).parent / "words"
 
@@ -29,24 +28,6 @@ _MONTHS = (
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-@lru_cache(maxsize=4)
-def _translations(language: str) -> gettext.NullTranslations:
-    """The compiled words; where set-up has not compiled them, or an edited text is newer, they are compiled in memory."""
-    compiled, source = _FOLDER / f"{language}.mo", _FOLDER / f"{language}.po"
-    if compiled.exists() and (not source.exists() or compiled.stat().st_mtime >= source.stat().st_mtime):
-        with compiled.open("rb") as file:
-            return gettext.GNUTranslations(file)
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    with source.open("rb") as file:
-        catalog = read_po(file, locale=language)
-    buffer = io.BytesIO()
-    write_mo(buffer, catalog)
-    buffer.seek(0)
-    return gettext.GNUTranslations(buffer)
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """`words("Page {page} of {total}", page=1, total=6)`. Values are put in as they are, never read as a pattern."""
@@ -54,12 +35,12 @@ class Words:
     language: str
 
     def __call__(self, key: str, **values: Any) -> str:
-        text = _translations(self.language).gettext(key)
+        text = translations(_FOLDER, self.language).gettext(key)
         return text.format(**values) if values else text
 
     def many(self, one: str, other: str, count: int, **values: Any) -> str:
         """Singular or plural by `count`, which the sentence may name as {n}."""
-        return _translations(self.language).ngettext(one, other, count).format(n=self.number(count), **values)
+        return translations(_FOLDER, self.language).ngettext(one, other, count).format(n=self.number(count), **values)
 
     def number(self, value: int | str) -> str:
         """A whole number or decimal string with the language's signs: "1234.5" -> "1.234,5"."""

@@ -42,7 +42,7 @@ WHO_ALONE: dict[str, tuple[str, ...]] = {
     "qrcode": ("app.report", "sync.hq"),
     # zxing-cpp reads Pillow's pictures: the enrolment code photographed. The demo draws its photographs.
     "PIL": ("app.photos", "app.pictures", "app.report", "ui.demo", "ui.screens.first_start"),
-    "babel": ("ui.wording", "app.report", "sync.hq"),
+    "babel": ("app.word_files", "sync.hq.wording"),
     "PySide6": ("ui",),
     "shiboken6": ("ui",),
     "zxingcpp": ("ui",),
