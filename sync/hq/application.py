@@ -13,6 +13,7 @@ from sync.hq.api import blobs, changes, door, enrolment, logs
 from sync.hq.database import BadDatabase, Database
 from sync.hq.hq import Hq
 from sync.hq.pages import (
+    catalogues,
     devices,
     errors,
     files,
@@ -49,6 +50,7 @@ PAGES = (
     jobs.router,
     import_order.router,
     devices.router,
+    catalogues.router,
     tray.router,
     verify.router,
 )

@@ -341,3 +341,27 @@ class VerifyPage:
     number: str
     state: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseLine:
+    """`came` is program or published; `by` is empty for the command line."""
+
+    release: str
+    cat_hash: str
+    at: str
+    came: str
+    by: str
+    jobs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CataloguePage:
+    """`before` is the release compared with, empty for the first; `changes` are sentences in the visit's language."""
+
+    releases: tuple[ReleaseLine, ...]
+    chosen: str
+    release: str
+    before: str
+    changes: tuple[str, ...]
+    trademark: str

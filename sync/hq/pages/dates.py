@@ -23,6 +23,11 @@ class Dates:
             return iso
         return f"{at.day}.{at.month}." if self.words.language == "de" else f"{at.day} {_MONTHS[at.month - 1]}"
 
+    def date(self, iso: str) -> str:
+        """ "1.12.2026" / "1 Dec 2026"."""
+        at = _berlin(iso)
+        return iso if at is None else f"{self.day(iso)}{'' if self.words.language == 'de' else ' '}{at.year}"
+
     def time(self, iso: str) -> str:
         """ "16:58"."""
         at = _berlin(iso)
