@@ -1,0 +1,277 @@
+"""HQ publishes a release of the catalogue: checked whole, told in plain words, held for good, in force for new jobs only."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from checklists import canonical
+from checklists.catalogue_reader import bundle_bytes, read_catalogue
+from sync.hq import audit, catalogues
+from sync.hq.audit import COMMAND_LINE
+from sync.hq.database import Database
+from sync.hq.demo.browser import Browser
+from sync.hq.demo.dispatch import sign_in
+from sync.hq.settings import Settings
+from sync.hq.tables import AuditRow, CatalogueRow
+from tests.sync.catalogue_releases import ANOTHER_KIND, GONE, OWN, REQUIRED, WORDED, later, write
+from tests.sync.hq import postgres
+from tests.sync.hq.order_books import changed, put
+from tests.sync.hq_process import PASSWORD, ROOT, Device, HqProcess
+
+MUSTERBAU = "tests/data/orders/order-musterbau.xlsx"
+KANZLEI = "tests/data/orders/order-kanzlei.xlsx"
+
+
+@pytest.fixture
+def quiet(tmp_path: Path) -> HqProcess:
+    """An HQ that does not serve: commands need none."""
+    hq = HqProcess(data=tmp_path / "data")
+    hq.must("init")
+    return hq
+
+
+@pytest.fixture
+def base(quiet: HqProcess) -> Iterator[Database]:
+    database = Database(Settings(data=quiet.data).database_url)
+    yield database
+    database.close()
+
+
+def held(database: Database) -> list[tuple[str, str]]:
+    with database.reading() as session:
+        return [(one.release, one.cat_hash) for one in catalogues.held(session)]
+
+
+# -- publishing -------------------------------------------------------------------------------------------------------
+
+
+def test_a_release_is_published_and_told_in_plain_words(quiet: HqProcess, base: Database, tmp_path: Path) -> None:
+    folder = write(tmp_path / "next", later(), REQUIRED, WORDED)
+    done = quiet.cli("catalogue", "publish", str(folder), env={"LC_ALL": "de_DE.UTF-8"})
+    assert (done.returncode, done.stderr) == (0, "")
+    new = read_catalogue(folder)
+    assert done.stdout.splitlines() == [
+        f"Katalog {later()}, Prüfsumme {new.cat_hash}",
+        f"2 Änderungen gegenüber {OWN.release}:",
+        "  3.1.1-b5 Stromversorgung: Name: „Strom“ → „Stromversorgung“",
+        "  3.1.1-b7 Funktionstest: Teilprüfung ft-pcport ist nun Pflicht",
+        f"Ausgabe {later()} ist veröffentlicht. Neue Einsätze entstehen unter ihr, bestehende bleiben bei ihrer.",
+    ]
+    assert held(base) == [(later(), new.cat_hash), (OWN.release, OWN.cat_hash)]
+    with base.reading() as session:
+        assert catalogues.newest(session) == new.cat_hash
+        assert session.get_one(CatalogueRow, new.cat_hash).bundle == bundle_bytes(new)
+        (note,) = audit.acts_on(session, new.cat_hash)
+        assert (note.act, note.origin, note.person_id) == ("catalogue.published", "command-line", None)
+        assert json.loads(note.detail) == {"release": later()}
+
+
+def test_a_trial_says_the_same_and_stores_nothing(quiet: HqProcess, base: Database, tmp_path: Path) -> None:
+    folder = write(tmp_path / "next", later(), REQUIRED)
+    done = quiet.cli("catalogue", "publish", str(folder), "--dry-run")
+    assert done.returncode == 0
+    assert "  3.1.1-b7 Function test: sub-test ft-pcport is now required" in done.stdout.splitlines()
+    assert done.stdout.splitlines()[-1] == "A trial: nothing was stored."
+    assert held(base) == [(OWN.release, OWN.cat_hash)]
+    with base.reading() as session:
+        assert session.scalars(select(AuditRow).where(AuditRow.act == catalogues.PUBLISHED)).all() == []
+
+
+def test_the_same_folder_again_changes_nothing(quiet: HqProcess, base: Database, tmp_path: Path) -> None:
+    folder = write(tmp_path / "next", later(), REQUIRED)
+    quiet.must("catalogue", "publish", str(folder))
+    before = held(base)
+    assert "Nothing was changed" in quiet.must("catalogue", "publish", str(folder))
+    assert held(base) == before
+
+
+REFUSED = {
+    "content": (later(), [WORDED], "was released with other content"),
+    "number": ("2025.1", [], "2025.1 is lower than"),
+    "no number": ("next", [], "'release' is 'next'"),
+    "vanished": (later(2), [GONE, ("3.1.1.yaml", "boot-fw,", "boot-firmware,")], "text 'boot-fw' of release"),
+    "kind": (later(2), [ANOTHER_KIND, ("3.1.1.yaml", "example: 240", 'example: "4 min"')], "'boot-first' is text"),
+    "typo": (later(2), [("3.1.1.yaml", "pattern: P-MAC", "pattern: P-MACK")], "P-MACK"),
+    "broken": (later(2), [("3.1.2.yaml", "items:", "items: [")], "no YAML"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_not_fit_is_refused_with_file_and_line(
+    quiet: HqProcess, base: Database, tmp_path: Path, name: str
+) -> None:
+    """Against everything HQ holds, whatever the folder itself keeps of earlier releases."""
+    quiet.must("catalogue", "publish", str(write(tmp_path / "first", later(), REQUIRED)))
+    before = held(base)
+    release, changes, what = REFUSED[name]
+    done = quiet.cli("catalogue", "publish", str(write(tmp_path / "next", release, *changes)))
+    assert (done.returncode, done.stdout) == (1, "")
+    lines = done.stderr.splitlines()
+    assert any(what in line and ".yaml, line " in line and "; allowed: " in line for line in lines), lines
+    assert lines[-1].endswith("Nothing was stored.")
+    assert held(base) == before
+
+
+def test_a_key_that_is_listed_as_retired_may_go(quiet: HqProcess, base: Database, tmp_path: Path) -> None:
+    folder = write(tmp_path / "next", later(), GONE, ("3.1.1.yaml", "boot-fw,", "boot-firmware,"))
+    (folder / "retired.yaml").write_text(
+        f'retired:\n  - {{since: "{later()}", why: {{de: "x", en: "x"}}, keys: [boot-fw]}}\n', encoding="utf-8"
+    )
+    out = quiet.must("catalogue", "publish", str(folder))
+    assert "step boot-fw is gone: Firmware" in out and "step boot-firmware is new: Firmware" in out
+
+
+def test_no_folder_ends_with_2(quiet: HqProcess, tmp_path: Path) -> None:
+    done = quiet.cli("catalogue", "publish", str(tmp_path / "none"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"{tmp_path / 'none'} is no folder. Nothing was changed.\n"
+
+
+def test_two_who_publish_one_number_cannot_both(quiet: HqProcess, base: Database, tmp_path: Path) -> None:
+    """Both were checked before either was stored; the second one meets the first."""
+    first = read_catalogue(write(tmp_path / "one", later(), REQUIRED))
+    second = read_catalogue(write(tmp_path / "two", later(), WORDED))
+    with base.writing() as session:
+        assert catalogues.publish(session, COMMAND_LINE, first)
+    with pytest.raises(catalogues.NotPublished) as refused, base.writing() as session:
+        catalogues.publish(session, COMMAND_LINE, second)
+    assert (refused.value.code, refused.value.newest) == ("content", later())
+    lower = read_catalogue(write(tmp_path / "three", "2025.9", WORDED))
+    with pytest.raises(catalogues.NotPublished) as refused, base.writing() as session:
+        catalogues.publish(session, COMMAND_LINE, lower)
+    assert refused.value.code == "number"
+    assert held(base)[0] == (later(), first.cat_hash)
+
+
+def test_the_list_says_newest_first_which_jobs_are_made_under_which(quiet: HqProcess, tmp_path: Path) -> None:
+    quiet.must("user", "add", "t.becker", "--role", "technician")
+    quiet.must("import-order", MUSTERBAU)
+    folder = write(tmp_path / "next", later(), REQUIRED)
+    quiet.must("catalogue", "publish", str(folder))
+    quiet.must("import-order", KANZLEI)
+    rows = [line.split("\t") for line in quiet.must("catalogue", "list").splitlines()]
+    assert [(row[0], row[1], row[3], row[4]) for row in rows] == [
+        (later(), read_catalogue(folder).cat_hash, "command line", "1 job"),
+        (OWN.release, OWN.cat_hash, "with the program", "1 job"),
+    ]
+
+
+# -- what came with the program ---------------------------------------------------------------------------------------
+
+
+def test_the_tenth_release_is_newer_than_the_ninth(quiet: HqProcess, base: Database, tmp_path: Path) -> None:
+    for release in ("2999.9", "2999.10"):
+        quiet.must("catalogue", "publish", str(write(tmp_path / release, release, REQUIRED)))
+    assert [release for release, _ in held(base)] == ["2999.10", "2999.9", OWN.release]
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> HqProcess:
+    """An HQ whose own release is lower than the one that comes with the program."""
+    hq = HqProcess(data=tmp_path / "older")
+    hq.data.mkdir(mode=0o700)
+    database = Database(Settings(data=hq.data).database_url)
+    database.migrate()
+    with database.writing() as session:
+        catalogues.publish(session, COMMAND_LINE, read_catalogue(write(tmp_path / "own", "2025.5", REQUIRED)))
+    database.close()
+    hq.must("init")
+    return hq
+
+
+def test_an_update_of_the_program_does_not_overtake_what_hq_published(older: HqProcess) -> None:
+    assert older.must("catalogue", "list").startswith("2025.5\t")
+    assert OWN.release not in older.must("catalogue", "list")
+
+
+def test_serve_says_that_hq_keeps_to_its_own(older: HqProcess) -> None:
+    """On standard error; the line on standard output stays the address."""
+    command = [sys.executable, "-m", "sync.hq", "serve", "--data", str(older.data), "--port", "0"]
+    environment = {**os.environ, "LC_ALL": "de_DE.UTF-8", "PYTHONUTF8": "1"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as serving:
+        assert serving.stdout is not None and serving.stderr is not None
+        address, told = serving.stdout.readline(), serving.stderr.readline()
+        serving.terminate()
+        serving.wait(timeout=20)
+    assert "http://127.0.0.1:" in address
+    assert told.startswith(f"Dieses Programm bringt Katalog {OWN.release} mit. HQ bleibt bei seinem eigenen")
+
+
+def test_a_newer_program_brings_a_newer_release(tmp_path: Path) -> None:
+    """Where nobody published anything, HQ goes along with the program."""
+    database = Database(Settings(data=tmp_path).database_url)
+    database.migrate()
+    former = read_catalogue(write(tmp_path / "former", "2025.5", REQUIRED))
+    raw = bundle_bytes(former)
+    with database.writing() as session:
+        session.add(
+            CatalogueRow(cat_hash=canonical.sha256_hex(raw), release="2025.5", bundle=raw, created_at="2025-01-01")
+        )
+    with database.writing() as session:
+        assert catalogues.store_package(session) is None
+        assert catalogues.newest(session) == OWN.cat_hash
+    database.close()
+
+
+# -- jobs stay on theirs (C4) -----------------------------------------------------------------------------------------
+
+
+def test_a_job_that_is_replaced_stays_on_its_catalogue(own_hq: HqProcess, tmp_path: Path) -> None:
+    own_hq.must("import-order", MUSTERBAU)
+    own_hq.must("catalogue", "publish", str(write(tmp_path / "next", later(), REQUIRED)))
+    book = tmp_path / "order.xlsx"
+    book.write_bytes(changed("musterbau", put("Arbeitsplätze", "C2", "999")))
+    assert "replaced" in own_hq.must("import-order", str(book), "--replace")
+    device = Device(own_hq.address).join(own_hq.code_for("t.becker").secret)
+    jobs = [change.body for change in device.changes().changes if change.kind == "job"]
+    assert [job["job_rev"] for job in jobs][-1] == 2
+    assert {job["cat_hash"] for job in jobs} == {OWN.cat_hash}
+    device.client.close()
+
+
+# -- the page ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_page_lists_releases_with_digest_and_what_changed(own_hq: HqProcess, tmp_path: Path) -> None:
+    folder = write(tmp_path / "next", later(), REQUIRED, WORDED)
+    own_hq.must("catalogue", "publish", str(folder))
+    new = read_catalogue(folder)
+    with Browser(own_hq.address) as browser:
+        sign_in(browser, "yildiz", PASSWORD)
+        page = browser.fetch("/catalogues").text
+        assert new.cat_hash in page and OWN.cat_hash in page
+        assert page.index(new.cat_hash) < page.index(OWN.cat_hash), "the newest stands first"
+        assert "3.1.1-b7 Funktionstest: Teilprüfung ft-pcport ist nun Pflicht" in page
+        assert OWN.trademark_notice.de in page
+        first = browser.fetch(f"/catalogues?of={OWN.cat_hash}").text
+        assert "ist die erste" in first and "ist nun Pflicht" not in first
+        assert browser.fetch("/catalogues?of=nothing").status_code == 404
+
+
+def test_the_page_shows_foreign_text_as_it_was_typed(own_hq: HqProcess, tmp_path: Path) -> None:
+    script = ("3.1.1.yaml", 'de: "Strom"', 'de: "<script>alert(1)</script>&"')
+    own_hq.must("catalogue", "publish", str(write(tmp_path / "next", later(), script)))
+    with Browser(own_hq.address) as browser:
+        sign_in(browser, "yildiz", PASSWORD)
+        page = browser.fetch("/catalogues").text
+    assert "<script>alert" not in page and "&lt;script&gt;alert(1)&lt;/script&gt;&amp;" in page
+
+
+def test_publishing_on_postgresql(tmp_path: Path) -> None:
+    with postgres.server() as url:
+        hq = HqProcess(data=tmp_path / "data", database=postgres.fresh(url, os.urandom(4).hex()))
+        hq.must("init")
+        hq.must("user", "add", "t.becker", "--role", "technician")
+        hq.must("import-order", MUSTERBAU)
+        folder = write(tmp_path / "next", later(), REQUIRED)
+        assert "is published" in hq.must("catalogue", "publish", str(folder))
+        assert "Nothing was changed" in hq.must("catalogue", "publish", str(folder))
+        assert [line.split("\t")[4] for line in hq.must("catalogue", "list").splitlines()] == ["0 jobs", "1 job"]
