@@ -197,6 +197,7 @@ GERMAN = {
     "at least one sub-test": "mindestens eine Teilprüfung",
     "sub-test {} stands twice": "Die Teilprüfung {0} steht doppelt",
     "each key once in a list": "jeder Schlüssel einmal in einer Liste",
+    "lists without a key in common": "Listen ohne gemeinsamen Schlüssel",
     "reason {} on side {}": "Grund {0} auf der Seite {1}",
     "footnote {}": "Fußnote {0}",
     "1 to 17": "1 bis 17",
