@@ -12,15 +12,13 @@ from app.store.profile_store import Enrolment
 from app.store.report_store import Report, ReportState
 from app.version import app_version
 from checklists.book_facts import SealedReport
-from checklists.catalogue import AnswerKind, Language
+from checklists.catalogue import Language
 from checklists.moment import Moment
 from checklists.review import ReviewState
 from checklists.sign_off import STATEMENT_ID, Outcome, Role
 
 CONTACT, TECHNICIAN_ONLY = "contact", "technician-only"
 FIRST, FASSUNG, NACHTRAG = "first", "fassung", "nachtrag"
-_REMOTE = ("2.1", "2.2", "2.3", "2.4", "2.5")
-"""Carried out from HQ (Innendienst): the contact signs only where a step says so."""
 _SKEW_AGE_S = 7 * 24 * 3600
 _SKEW_MS = 5 * 60 * 1000
 
@@ -85,18 +83,6 @@ def frozen_body(
         "signer": signer,
         "reply_to": job.review.review_id if job.review and job.review.state is ReviewState.RETURNED else None,
     }
-
-
-def signer_of_first(job: OpenJob) -> str:
-    """Who signs a first report: the contact, but for remote work without a signed step."""
-    remote = all(package.chapter in _REMOTE for package in job.job.packages)
-    if not remote:
-        return CONTACT
-    for subject in job.sheet.subjects:
-        for item in job.sheet.items(subject.subject_id):
-            if any(detail.kind is AnswerKind.SIGN for detail in job.sheet.details(subject.subject_id, item)):
-                return CONTACT
-    return TECHNICIAN_ONLY
 
 
 def contact_decided(sealed: Sequence[SealedReport]) -> Outcome | None:

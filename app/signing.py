@@ -310,7 +310,7 @@ class Signing(Reports):
 def _signer(job: OpenJob, place: Chain, made: Record) -> str:
     """The contact signs again if and only if what he signed has changed (rule C2)."""
     if place.previous is None:
-        return freezing.signer_of_first(job)
+        return freezing.CONTACT if progress.asks_contact(job.sheet) else freezing.TECHNICIAN_ONLY
     if place.previous.signer == freezing.CONTACT and freezing.contact_decided(job.book.sealed) is None:
         return freezing.CONTACT
     same = place.previous.substance == record.substance(made)

@@ -254,6 +254,8 @@ class Detail:
     done_means: Words | None = None
     """Where set, a plain tick (`answer.Tri` done) is a good answer too and stands for these words (wp-230: "≤ 2,0 m")."""
     when: Condition | None = None
+    waits_for: str | None = None
+    """Of a timer: its time is waiting of that reason code, claimable like the waiting clock's (1-p2: K12)."""
     rules: tuple[RowRule, ...] = ()
     suffixes: tuple[str, ...] = ()
     """Of files: the endings allowed, lower case with dot; empty means any."""

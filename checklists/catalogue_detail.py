@@ -72,7 +72,14 @@ def _of_kind(one: Fields, kind: AnswerKind, shared: Shared) -> dict[str, Any]:
                 "within_quota": one.flag("within_quota"),
             }
         case AnswerKind.TIMER:
-            return {"unit": "min", "minimum": one.decimal("minimum"), "maximum": one.decimal("maximum")}
+            waits_for = one.maybe("waits_for")
+            shared.index.refer(one, "waits_for", waits_for, "reason")
+            return {
+                "unit": "min",
+                "minimum": one.decimal("minimum"),
+                "maximum": one.decimal("maximum"),
+                "waits_for": waits_for,
+            }
         case AnswerKind.TEXT | AnswerKind.SCAN:
             return {
                 "pattern": one.maybe_one_of("pattern", PATTERN_NAMES),

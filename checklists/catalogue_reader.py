@@ -35,7 +35,7 @@ __all__ = [
 
 BUNDLE_FORM = "feldbuch/catalogue/v1"
 LARGEST_BUNDLE = 4 * 1024 * 1024
-"""Bytes; the whole catalogue is below 200 kB."""
+"""Bytes; the whole catalogue is below 600 kB."""
 
 
 class CatalogueBroken(ValueError):

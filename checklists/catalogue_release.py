@@ -50,7 +50,7 @@ def _keys(catalogue: Catalogue) -> Iterator[Key]:
         for precondition in chapter.preconditions:
             yield from _of_bullet(precondition)
         for item in chapter.items:
-            yield Key(key=item.key, kind="item", under=chapter.key)
+            yield Key(key=item.key, kind=_TICKED, under=chapter.key)
             yield from _of_bullet(item)
     for reason in catalogue.reasons:
         yield Key(key=reason.code, kind="reason")
@@ -87,8 +87,16 @@ def broken_promises(
     return tuple(
         BrokenPromise(key=key, release=release, now=kinds.get(name, ""))
         for name, (key, release) in held.items()
-        if kinds.get(name) != key.kind and name not in retired and not _with_its_step(name, gone)
+        if kinds.get(name) != key.kind
+        and name not in retired
+        and not _with_its_step(name, gone)
+        and not _worked_out(key.kind, kinds.get(name, ""))
     )
+
+
+def _worked_out(was: str, now: str) -> bool:
+    """A row of the service description that was only ticked and is asked for now: the same step, so it keeps its key."""
+    return was == _TICKED and now in set(AnswerKind)
 
 
 def _with_its_step(name: str, gone: Collection[str]) -> bool:
@@ -96,6 +104,7 @@ def _with_its_step(name: str, gone: Collection[str]) -> bool:
     return bool(slash) and step in gone
 
 
+_TICKED = "item"
 _HEAD = "release\tdigest"
 
 

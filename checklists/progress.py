@@ -27,17 +27,24 @@ __all__ = [
     "CellState",
     "Look",
     "State",
+    "asks_contact",
     "blockers",
     "count_look",
     "counts",
     "item_state",
+    "left_out",
     "may_choose_desk",
     "next_open",
     "precondition_state",
     "proposed_reason",
     "signer",
+    "standing",
     "step_state",
 ]
+
+
+_REMOTE = frozenset(("2.1", "2.2", "2.3", "2.4", "2.5"))
+"""Carried out from HQ (Innendienst), by a consultant with the same app."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +63,23 @@ class Blocker:
 
 
 def counts(sheet: Sheet, book: Book, chapter: str | None = None, subject: str | None = None) -> Counts:
-    """Items of ordered subjects by look; what blocks or is begun counts as open."""
+    """Items of ordered subjects by look; what blocks or is begun counts as open, what is left out not at all."""
     sums: Counts = {"done": 0, "na": 0, "deviates": 0, "not_done": 0, "open": 0, "total": 0}
     for row in sheet.subjects:
         if not row.ordered or (subject is not None and row.subject_id != subject):
             continue
-        for item in sheet.items(row.subject_id):
-            if chapter is not None and item.chapter != chapter:
-                continue
-            count_look(sums, item_state(sheet, book, row.subject_id, item.key).look)
+        for item, state in standing(sheet, book, row.subject_id):
+            if chapter is None or item.chapter == chapter:
+                count_look(sums, state.look)
     return sums
+
+
+def standing(sheet: Sheet, book: Book, subject_id: SubjectId) -> Iterator[tuple[Item, CellState]]:
+    """The items of a subject with their states, but for those left out."""
+    for item in sheet.items(subject_id):
+        state = item_state(sheet, book, subject_id, item.key)
+        if not left_out(sheet, subject_id, item, state):
+            yield item, state
 
 
 def count_look(sums: Counts, look: Look) -> None:
@@ -85,12 +99,12 @@ def count_look(sums: Counts, look: Look) -> None:
 
 
 def next_open(sheet: Sheet, book: Book, after: SubjectId | None = None) -> tuple[SubjectId, ItemKey] | None:
-    """The next item that is open, begun or blocks, on the subjects after `after` and then from the top; None if all
-    is complete."""
+    """The next item that must be answered and is open, or is begun or blocks, on the subjects after `after` and then from the
+    top; None if nothing is left."""
     start = sheet.place(after) + 1 if after is not None and sheet.has(after) else 0
     for row in (*sheet.subjects[start:], *sheet.subjects[:start]):
-        for item in sheet.items(row.subject_id):
-            if not item_state(sheet, book, row.subject_id, item.key).state.complete:
+        for item, state in standing(sheet, book, row.subject_id):
+            if not state.state.complete:
                 return row.subject_id, item.key
     return None
 
@@ -101,7 +115,7 @@ def blockers(sheet: Sheet, book: Book) -> tuple[Blocker, ...]:
 
 
 def _blockers(sheet: Sheet, book: Book) -> Iterator[Blocker]:
-    if book.waived is None and signer(sheet, book) is None:
+    if book.waived is None and asks_contact(sheet) and signer(sheet, book) is None:
         yield Blocker(code=Block.CONTACT_MISSING, subject=VISIT_SUBJECT, step=_contact_step(sheet))
     for row in sheet.subjects:
         states = [(one.key, precondition_state(sheet, book, row.subject_id, one.key)) for one in _owed(sheet, row)]
@@ -109,7 +123,11 @@ def _blockers(sheet: Sheet, book: Book) -> Iterator[Blocker]:
         for state in (*(state for _, state in states), *(state for _, state in items)):
             if state.state is State.BLOCKS and state.why is not None:
                 yield _rule_broken(sheet, book, row, state)
-        waiting = [item for item, state in items if state.state in (State.OPEN, State.BEGUN) and asked_for(item)]
+        waiting = [
+            item
+            for item, state in items
+            if state.state in (State.OPEN, State.BEGUN) and asked_for(sheet, row.subject_id, item)
+        ]
         if waiting and row.ordered and book.rest is None:
             yield Blocker(
                 code=Block.OPEN_CELLS,
@@ -125,9 +143,16 @@ def _blockers(sheet: Sheet, book: Book) -> Iterator[Blocker]:
         )
 
 
-def asked_for(item: Item) -> bool:
-    """Whether an item must be answered at all: one that is optional, or whose details all are, may stay open."""
-    return item.required and (not item.details or any(detail.required for detail in item.details))
+def asked_for(sheet: Sheet, subject_id: SubjectId, item: Item) -> bool:
+    """Whether an item must be answered here: one that is optional, or whose details asked here all are, may stay open."""
+    if not item.required or not item.details:
+        return item.required
+    return any(detail.required and sheet.asked(subject_id, detail) for detail in item.details)
+
+
+def left_out(sheet: Sheet, subject_id: SubjectId, item: Item, state: CellState) -> bool:
+    """An item that may stay open and that nobody has touched: it is neither counted nor printed."""
+    return state.state is State.OPEN and not asked_for(sheet, subject_id, item)
 
 
 def _owed(sheet: Sheet, row: Subject) -> tuple[Precondition, ...]:
@@ -163,6 +188,18 @@ def _rule_broken(sheet: Sheet, book: Book, row: Subject, state: CellState) -> Bl
         case _:
             pass
     return Blocker(code=state.why, subject=row.subject_id, step=step, values=values)
+
+
+def asks_contact(sheet: Sheet) -> bool:
+    """Whether the contact signs the first report: at the customer's always, of work done from HQ only where a step must be signed."""
+    if any(package.chapter not in _REMOTE for package in sheet.job.packages):
+        return True
+    return any(
+        detail.kind is AnswerKind.SIGN and detail.required
+        for row in sheet.subjects
+        for item in sheet.items(row.subject_id)
+        for detail in sheet.details(row.subject_id, item)
+    )
 
 
 def signer(sheet: Sheet, book: Book) -> tuple[str, str] | None:

@@ -202,7 +202,10 @@ def _summary(view: View, waiting_minutes: int, waiting_code: str, extra_cost: bo
     done = sum(
         1
         for row in rows
-        if all(view.state(row.subject_id, item.key).look in finished for item in view.sheet.items(row.subject_id))
+        if all(
+            view.state(row.subject_id, item.key).look in finished or view.left_out(row.subject_id, item)
+            for item in view.sheet.items(row.subject_id)
+        )
     )
     return {
         "subjects_done": done,

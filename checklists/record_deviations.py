@@ -100,7 +100,7 @@ def open_work(view: View) -> list[OpenWorkPart]:
             state = view.state(row.subject_id, item.key)
             if state.look is Look.NOT_DONE:
                 failed.setdefault(state.code, []).append(item)
-            elif not state.state.complete and row.ordered and asked_for(item):
+            elif not state.state.complete and row.ordered and asked_for(view.sheet, row.subject_id, item):
                 left.append(item)
         for code, items in failed.items():
             found.append(_work(view, row, items, code, "", "", _notes(view, row, items)))

@@ -1,9 +1,10 @@
 """The parts of a record that prove: times, photos, signatures on steps, allowances used, what was added on site."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from checklists import allowances as used
-from checklists.answer import Sign
+from checklists.answer import Sign, Timer
 from checklists.book_facts import TimeMark
 from checklists.catalogue import Detail
 from checklists.ids import VISIT_SUBJECT, StepKey
@@ -29,7 +30,7 @@ def times(view: View) -> list[TimePart]:
 
 
 def waiting(view: View) -> tuple[int, str]:
-    """Minutes between `wait` and the next `wait-end` or `end`, summed and rounded, and the code of the first wait."""
+    """Minutes between `wait` and the next `wait-end` or `end` and those a timer claims, summed and rounded, and the first code."""
     seconds = 0
     code = ""
     begun: TimeMark | None = None
@@ -41,7 +42,22 @@ def waiting(view: View) -> tuple[int, str]:
             seconds += max(0, _seconds(begun.at, mark.at))
             code = code or mark.reason or ""
             begun = None
+    for detail, answer in _claimed(view):
+        seconds += answer.seconds
+        code = code or detail.waits_for or ""
     return (seconds + 30) // 60, code
+
+
+def _claimed(view: View) -> Iterator[tuple[Detail, Timer]]:
+    """Timers whose time is waiting, with what they say, in order-sheet and catalogue order."""
+    items = (item for chapter in view.sheet.chapters for item in chapter.items)
+    timers = {item.key: one for item in items for one in item.details if one.waits_for is not None}
+    for row in view.sheet.subjects if timers else ():
+        for item in view.sheet.items(row.subject_id):
+            detail = timers.get(item.key)
+            answer = view.answer(row.subject_id, detail.key) if detail is not None else None
+            if detail is not None and answer is not None and isinstance(answer.value, Timer):
+                yield detail, answer.value
 
 
 def _seconds(start: str, end: str) -> int:

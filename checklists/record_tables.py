@@ -1,5 +1,7 @@
 """The dense parts of a record: the tables of items over subjects, the written details, the preconditions."""
 
+from dataclasses import replace
+
 from checklists.answer import People, Pick, Scan, Timer
 from checklists.answer_text import option_text
 from checklists.catalogue import AnswerKind, Detail, Item, Precondition, SubjectKind
@@ -26,14 +28,15 @@ def tables(view: View) -> list[TablePart]:
     found: list[TablePart] = []
     for table in view.sheet.tables():
         rows = [row for row in table.rows if row.ordered]
-        if rows:
+        columns = tuple(item for item in table.columns if any(_stands(view, row, item) for row in rows))
+        if rows and columns:
             found.append(
                 {
                     "chapter": table.chapter.key,
                     "title": view.words(table.chapter.words),
                     "kind": str(table.kind),
-                    "columns": [_column(view, item) for item in table.columns],
-                    "rows": [_row(view, table, row) for row in rows],
+                    "columns": [_column(view, item) for item in columns],
+                    "rows": [_row(view, replace(table, columns=columns), row) for row in rows],
                 }
             )
     return found
@@ -65,8 +68,12 @@ def _row(view: View, table: Table, row: Subject) -> RowPart:
     }
 
 
+def _stands(view: View, row: Subject, item: Item) -> bool:
+    return view.sheet.applies(row.subject_id, item.key) and not view.left_out(row.subject_id, item)
+
+
 def _cell(view: View, row: Subject, item: Item) -> CellPart:
-    if not view.sheet.applies(row.subject_id, item.key):
+    if not _stands(view, row, item):
         return {"item": item.key, "look": "", "code": None, "covered": False}
     state = view.state(row.subject_id, item.key)
     return {"item": item.key, "look": str(state.look), "code": state.code, "covered": state.covered}

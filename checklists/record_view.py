@@ -12,6 +12,7 @@ from checklists.cell import CellState, Look
 from checklists.ids import ItemKey, StepKey, SubjectId
 from checklists.item_states import item_state, precondition_state, step_state
 from checklists.plan import Bullet, sub_step
+from checklists.progress import left_out
 from checklists.record_form import LinePart
 from checklists.sheet import Sheet
 from checklists.subjects import Subject
@@ -37,6 +38,9 @@ class View:
             known = item_state(self.sheet, self.book, subject, item)
             self._states[subject, item] = known
         return known
+
+    def left_out(self, subject: SubjectId, item: Item) -> bool:
+        return left_out(self.sheet, subject, item, self.state(subject, item.key))
 
     def precondition(self, subject: SubjectId, key: StepKey) -> CellState:
         return precondition_state(self.sheet, self.book, subject, key)

@@ -58,6 +58,7 @@ class Sheet:
         self._step: dict[str, Item | Detail | SubTest] = {}
         self._bullet_of: dict[str, Bullet] = {}
         self._conditional: dict[str, tuple[Detail, ...]] = {}
+        self._sleeping: set[str] = set()
         self._limited: dict[str, list[StepKey]] = {}
         self._names: dict[SubjectId, frozenset[str]] = {}
         self._members: frozenset[str] | None = None
@@ -100,11 +101,20 @@ class Sheet:
     # columns
 
     def items(self, subject_id: str) -> tuple[Item, ...]:
-        """Items that stand on this subject, in catalogue order; none for an unknown id."""
-        return self._items.get(SubjectId(subject_id), ())
+        """Items that stand on this subject, in catalogue order; none for an unknown id. One whose details all have a condition
+        stands there once the first of them holds (2.5: USB device, only where the export is done on site)."""
+        found = self._items.get(SubjectId(subject_id), ())
+        if self._sleeping.isdisjoint(self._keys.get(SubjectId(subject_id), _NONE)):
+            return found
+        return tuple(item for item in found if self._awake(subject_id, item.key))
 
     def applies(self, subject_id: str, item_key: str) -> bool:
-        return item_key in self._keys.get(SubjectId(subject_id), frozenset())
+        return item_key in self._keys.get(SubjectId(subject_id), _NONE) and self._awake(subject_id, item_key)
+
+    def _awake(self, subject_id: str, item_key: str) -> bool:
+        if item_key not in self._sleeping:
+            return True
+        return any(self.asked(subject_id, detail) for detail in self._conditional[item_key])
 
     def tables(self) -> tuple[Table, ...]:
         """Chapter by chapter, kind by kind; without rows there is no table."""
@@ -230,6 +240,8 @@ class Sheet:
                 conditional = tuple(detail for detail in bullet.details if detail.when is not None)
                 if conditional:
                     self._conditional.setdefault(bullet.key, conditional)
+                if isinstance(bullet, Item) and bullet.details == conditional and conditional:
+                    self._sleeping.add(bullet.key)
                 for detail in bullet.details:
                     if detail.limit is not None:
                         self._limited.setdefault(detail.limit, []).append(detail.key)

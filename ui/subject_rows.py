@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain import Subject, item_state
+from app.domain import Subject, standing
 from app.open_job import OpenJob
 from ui.state_words import spoken_state
 from ui.subject_words import subject_name
@@ -25,9 +25,7 @@ class SubjectRow:
 
 def subject_row(job: OpenJob, words: Words, subject: Subject, second: str) -> SubjectRow:
     """Call it while reading the job."""
-    states = [
-        item_state(job.sheet, job.book, subject.subject_id, one.key) for one in job.sheet.items(subject.subject_id)
-    ]
+    states = [state for _, state in standing(job.sheet, job.book, subject.subject_id)]
     look, code = _look([(str(one.look), one.code) for one in states])
     state = spoken_state(words, look, code)
     if look == "begun":

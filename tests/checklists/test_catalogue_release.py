@@ -15,7 +15,7 @@ from checklists.catalogue_reader import (
     catalogue_from_bundle,
     read_catalogue,
 )
-from checklists.catalogue_release import ReleaseKeys, broken_promises, from_text, keys_of, number_of, to_text
+from checklists.catalogue_release import Key, ReleaseKeys, broken_promises, from_text, keys_of, number_of, to_text
 from tests.checklists.catalogue_folder import copy_to, cut, spoil
 from tests.checklists.small_catalogue import small_catalogue
 
@@ -216,3 +216,12 @@ def _without(catalogue: Catalogue, step: str) -> Catalogue:
 def test_kinds_are_those_of_the_catalogue() -> None:
     steps = {key.kind for key in keys_of(read_catalogue()).keys} - {"chapter", "item", "sub-test", "reason", "limit"}
     assert steps <= {str(kind) for kind in AnswerKind}
+
+
+def test_a_row_that_was_only_ticked_may_be_worked_out_but_never_the_other_way_round() -> None:
+    base = small_catalogue()
+    ticked = ReleaseKeys(release="2026.1", cat_hash="0" * 64, keys=(Key(key="func-test", kind="item", under="3.1.1"),))
+    assert broken_promises([ticked], _keys(base, "2026.2"), ()) == ()
+    asked = ReleaseKeys(release="2026.1", cat_hash="0" * 64, keys=(Key(key="3.1.1-b7", kind="sub", under="3.1.1"),))
+    (broken,) = broken_promises([asked], _keys(base, "2026.2"), ())
+    assert (broken.key.kind, broken.now) == ("sub", "item")

@@ -122,6 +122,31 @@ def test_a_condition_may_rest_on_two_steps_and_on_the_choices_in_a_table() -> No
     assert "clid-right" in asked(w, "3.1.2-b6")
 
 
+def test_an_item_of_conditions_alone_stands_there_only_where_one_holds() -> None:
+    """2.5: the encrypted device and its list of files, only where the export is done on site."""
+    base = small_catalogue()
+    visit = (
+        item("3.1.2", 7, "Vor Ort", detail("onsite", required=False), per=SubjectKind.VISIT),
+        item("3.1.2", 8, "Gerät", detail("device", when=_if("onsite", "done")), per=SubjectKind.VISIT),
+    )
+    chapters = tuple(replace(c, items=(*c.items, *visit)) if c.key == "3.1.2" else c for c in base.chapters)
+    grown = replace(base, chapters=chapters)
+    w = Writer(small_job(packages=(package("3.1.2", 3),), workplaces=()))
+
+    def stands() -> tuple[bool, list[str]]:
+        sheet = make_sheet(w.job, grown, fold(w.entries))
+        return sheet.applies("visit", "3.1.2-b8"), [one.key for one in sheet.items("visit")]
+
+    assert stands() == (False, ["3.1.2-b7"])
+    w.answer("visit", "onsite", Tri(verdict=Verdict.DONE))
+    assert stands() == (True, ["3.1.2-b7", "3.1.2-b8"])
+    sheet = make_sheet(w.job, grown, fold(w.entries))
+    assert [b.values["items"] for b in blockers(sheet, sheet.book) if b.code is Block.OPEN_CELLS] == [("3.1.2-b8",)]
+    w.answer("visit", "device", Tri(verdict=Verdict.DONE))
+    w.answer("visit", "onsite", Tri(verdict=Verdict.NA), reason="N01")
+    assert stands() == (False, ["3.1.2-b7"])
+
+
 def test_a_short_desk_is_covered_by_its_tick_alone() -> None:
     w = writer(Depth.SHORT)
     w.answer("ap-02", "3.1.2-b3", Tri(verdict=Verdict.DONE))

@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checklists import progress
-from checklists.answer import Num, People, Person, Scan, Timer, Tri, Verdict
+from checklists.answer import Num, People, Person, Scan, Text, Timer, Tri, Verdict
 from checklists.book import Book, fold
+from checklists.catalogue import AnswerKind, Condition
 from checklists.handover import handover, handover_confirmed
 from checklists.ids import ItemKey, StepKey, SubjectId
 from checklists.job import Contact, Depth
@@ -16,7 +18,8 @@ from checklists.journal import EntryKind
 from checklists.progress import Block
 from checklists.sheet import Sheet, make_sheet
 from tests.checklists.sample import MET, Writer, desk, musterbau, setup_job, small_job
-from tests.checklists.small_catalogue import small_catalogue
+from tests.checklists.small_catalogue import detail, small_catalogue
+from tests.checklists.small_catalogue import item as item_of
 
 CATALOGUE = small_catalogue()
 NOBODY = Contact(name="", function="", phone="", mail="")
@@ -150,6 +153,34 @@ def test_next_open_goes_on_after_the_desk_and_comes_round() -> None:
     assert progress.next_open(sheet, book, SubjectId("ap-03")) == ("ap-01", "3.1.1-b1")
     finish(w, "ap-01", "ap-02", "ap-03")
     assert progress.next_open(*read(w)) is None
+
+
+def test_what_may_stay_open_and_nobody_touched_is_not_counted() -> None:
+    spare = item_of(
+        "3.1.1",
+        11,
+        "Wenn nötig",
+        detail("spare", required=False),
+        detail("spare-why", AnswerKind.TEXT, when=Condition(step=StepKey("spare"), is_any=("done",))),
+    )
+    chapters = tuple(replace(c, items=(*c.items, spare)) if c.key == "3.1.1" else c for c in CATALOGUE.chapters)
+    grown = replace(CATALOGUE, chapters=chapters)
+    w = Writer(small_job())
+    finish(w, "ap-01", "ap-02", "ap-03")
+    plain = progress.counts(*read(w))
+
+    def grows() -> tuple[Sheet, Book]:
+        book = fold(w.entries)
+        return make_sheet(w.job, grown, book), book
+
+    assert progress.counts(*grows()) == plain
+    assert progress.next_open(*grows()) is None and progress.blockers(*grows()) == ()
+    w.done("ap-01", "spare")
+    assert progress.counts(*grows()) == {**plain, "open": 1, "total": plain["total"] + 1}
+    assert progress.next_open(*grows()) == ("ap-01", "3.1.1-b11"), "begun, it must be finished"
+    assert [b.code for b in progress.blockers(*grows())] == [Block.OPEN_CELLS]
+    w.answer("ap-01", "spare-why", Text(text="Wunsch des Nutzers"))
+    assert progress.counts(*grows())["done"] == plain["done"] + 1 and progress.blockers(*grows()) == ()
 
 
 def test_a_missing_precondition_proposes_its_reason_and_answers_nothing() -> None:

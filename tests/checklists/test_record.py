@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from checklists import record
 from checklists.answer import Num, People, Person, Scan, Sign, Text, Timer, Tri, Verdict
-from checklists.catalogue import Language
+from checklists.catalogue import AnswerKind, Chapter, Language, SubjectKind
+from checklists.ids import ChapterKey
 from checklists.journal import EntryKind, read_entry
 from checklists.record_form import Record
 from tests.checklists.sample import MET, Writer, desk, musterbau, setup_job, small_job
-from tests.checklists.small_catalogue import small_catalogue
+from tests.checklists.small_catalogue import detail, item, small_catalogue, words
 
 CATALOGUE = small_catalogue()
 NOT_MET = Person(name="Jürgen Weiß", function="", met=False)
@@ -239,6 +240,28 @@ def test_waiting_is_summed_from_its_marks() -> None:
     w.mark("wait-end", "2026-12-01T10:05:00+01:00")
     summary = made(w)["summary"]
     assert (summary["waiting_minutes"], summary["waiting_code"]) == (30, "K01")
+
+
+def test_a_timer_that_claims_waiting_is_added_to_it() -> None:
+    order_data = Chapter(
+        key=ChapterKey("1"),
+        words=words("Auftragsdaten"),
+        unit=SubjectKind.ORDER,
+        needs=(),
+        items=(item("1", 1, "Wartezeit", detail("delay", AnswerKind.TIMER, waits_for="K12"), per=SubjectKind.VISIT),),
+        always=True,
+    )
+    catalogue = replace(CATALOGUE, chapters=(order_data, *CATALOGUE.chapters))
+    w = Writer(small_job())
+    w.answer("visit", "delay", Timer(seconds=900))
+    w.freeze()
+    summary = record.make(w.job, catalogue, w.entries)["summary"]
+    assert (summary["waiting_minutes"], summary["waiting_code"]) == (15, "K12")
+    w.mark("wait", "2026-12-01T09:10:00+01:00", reason="K01")
+    w.mark("wait-end", "2026-12-01T09:35:00+01:00")
+    w.freeze()
+    summary = record.make(w.job, catalogue, w.entries)["summary"]
+    assert (summary["waiting_minutes"], summary["waiting_code"]) == (40, "K01")
 
 
 def test_extra_cost_is_flagged_with_its_minutes_and_consent() -> None:

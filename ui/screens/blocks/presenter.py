@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.bootstrap import FieldApp
-from app.domain import item_state
+from app.domain import item_state, left_out
 from app.open_job import OpenJob
 from ui.editors.rows import reason_text, spoken_number
 from ui.editors.tick_words import tick_said
@@ -28,6 +28,8 @@ class Line:
     answer: str
     look: str
     details: bool
+    spare: bool
+    """May stay open, and nobody has touched it."""
     value: str
     spoken: str
 
@@ -115,7 +117,7 @@ def _block(job: OpenJob, words: Words, chapter: Any, subject: Any, items: list[A
         sort=sort,
         chapter=words.of(chapter.words),
         settled=sum(1 for line in lines if line.look in ("done", "na", "deviates", "not_done")),
-        total=len(lines),
+        total=sum(1 for line in lines if not line.spare),
         place=place,
         lines=lines,
     )
@@ -127,8 +129,10 @@ def _line(job: OpenJob, words: Words, subject: Any, item: Any, place: str) -> Li
     said, why = tick_said(job, words, answer)
     title = words.of(item.words)
     look = str(state.look)
-    value = ""
-    if item.details:
+    value, spare = "", left_out(job.sheet, subject.subject_id, item, state)
+    if spare:
+        value = words("only if needed")
+    elif item.details:
         value = words("{done} of {total}", done=state.done, total=state.total)
         if look in ("deviates", "not_done", "blocks", "na") and state.code:
             why = f"{state.code} {reason_text(job, words, state.code)}"
@@ -140,6 +144,7 @@ def _line(job: OpenJob, words: Words, subject: Any, item: Any, place: str) -> Li
         answer=said,
         look=look,
         details=bool(item.details),
+        spare=spare,
         value=value,
         spoken=f"{place}, {title}, {spoken_state(words, look, state.code)}",
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import counts, item_state, next_open, precondition_state, usages
+from app.domain import counts, next_open, precondition_state, standing, usages
 from app.open_job import OpenJob
 from ui.state_words import spoken_state
 from ui.wording import Words
@@ -142,7 +142,7 @@ def _headline(job: OpenJob, words: Words) -> tuple[str, str]:
         rows = [row for row in job.sheet.subjects if job.sheet.items(row.subject_id)]
     finished = differing = 0
     for row in rows:
-        states = [item_state(job.sheet, job.book, row.subject_id, item.key) for item in job.sheet.items(row.subject_id)]
+        states = [state for _, state in standing(job.sheet, job.book, row.subject_id)]
         if states and all(state.state.complete for state in states):
             finished += 1
             differing += any(str(state.state) == "deviates" for state in states)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import Blocker, Language, counts, handover, handover_confirmed, signer
+from app.domain import Blocker, Language, asks_contact, counts, handover, handover_confirmed, signer
 from app.open_job import OpenJob
 from app.signing import Frozen
 from ui.place import Place
@@ -49,6 +49,7 @@ class SignOffPage:
     open_count: int
     rest: str
     signer: str
+    """Name and function, empty where the contact is not asked to sign."""
     language: str
     subjects: tuple[SubjectChoice, ...]
     done: int
@@ -84,7 +85,7 @@ def _page(job: OpenJob, blocking: tuple[Blocker, ...], words: Words) -> SignOffP
         rest=" · ".join(part for part in (rest.reason, rest.owner, _day(words, rest.due), rest.note) if part)
         if rest
         else "",
-        signer=", ".join(contact) if contact else "",
+        signer=", ".join(contact) if contact and asks_contact(job.sheet) else "",
         language=str(job.job.language),
         subjects=tuple(
             SubjectChoice(subject=one.subject_id, label=f"{one.number} {subject_name(words, one)}".strip())

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import Item, Precondition, item_state, may_choose_desk, next_open, precondition_state, usages
+from app.domain import Item, Precondition, item_state, left_out, may_choose_desk, next_open, precondition_state, usages
 from app.open_job import OpenJob
 from ui.editors.model import PhotoTile, Row
 from ui.editors.rows import reason_text, row_of, spoken_number
@@ -88,10 +88,16 @@ def next_open_place(app: FieldApp, job_id: str, subject_id: str, item: str) -> t
         keys = [one.key for one in job.sheet.items(subject_id)]
         start = keys.index(item) + 1 if item in keys else 0  # type: ignore[arg-type]
         for key in (*keys[start:], *keys[:start]):
-            if key != item and not item_state(job.sheet, job.book, subject_id, key).state.complete:  # type: ignore[arg-type]
+            if key != item and _is_left(job, subject_id, key):
                 return subject_id, key
         found = next_open(job.sheet, job.book, subject_id)  # type: ignore[arg-type]
         return (found[0], found[1]) if found is not None else None
+
+
+def _is_left(job: OpenJob, subject_id: Any, key: Any) -> bool:
+    """Whether an item is still to be done here."""
+    state = item_state(job.sheet, job.book, subject_id, key)
+    return not state.state.complete and not left_out(job.sheet, subject_id, job.sheet.bullet_of(key), state)  # type: ignore[arg-type]
 
 
 def choose_desk(app: FieldApp, job_id: str, model: str, subject_id: str) -> Changed:
@@ -203,8 +209,7 @@ def _tick(job: OpenJob, words: Words, subject: Any, item: Item) -> Tick | None:
     answer = job.book.answer(subject.subject_id, item.key)  # type: ignore[arg-type]
     value = answer.value if answer else None
     plan = job.sheet.plan(subject.subject_id, item.key)
-    asked = not plan.required or not plan.full
-    if not asked and value is None:
+    if item.details and plan.full and value is None:
         return None
     said, why = tick_said(job, words, answer)
     short = bool(plan.rest)
