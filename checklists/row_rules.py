@@ -75,10 +75,12 @@ def _cell(column: Column, text: str, at: Row, around: Surroundings | None) -> It
         yield _problem(Flaw.EXTENSION_TAKEN, at, name=text, other=around.taken[bare(text)])
     if column.members is not None and around is not None and around.members:
         for name in filter(None, (part.strip() for part in text.split(";"))):
-            if bare(name) not in around.members:
-                yield _problem(Flaw.MEMBER_UNKNOWN, at, name=name)
-            elif column.members is Members.OTHERS and bare(name) in around.own:
+            others = column.members is Members.OTHERS
+            if others and bare(name) in around.own:
                 yield _problem(Flaw.MEMBER_SELF, at, name=name)
+            elif bare(name) not in around.members and not (others and around.members <= around.own):
+                # A desk that is set up alone watches colleagues whose desks stand there already and in no order.
+                yield _problem(Flaw.MEMBER_UNKNOWN, at, name=name)
 
 
 @lru_cache(maxsize=8192)

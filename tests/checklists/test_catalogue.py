@@ -188,6 +188,13 @@ _EXTENDED = {
     "blf-phone": 5,
     "blf-test": 10,
     "aa-test": 9,
+    "park-test": 6,
+    "pick-test": 5,
+    "clid-test": 5,
+    "page-test": 5,
+    "moh-test": 5,
+    "hg-test": 7,
+    "plan-test": 6,
 }
 
 

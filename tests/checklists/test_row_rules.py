@@ -71,6 +71,15 @@ def test_choices_lengths_and_doubles() -> None:
     assert problems[1].values["first_row"] == "1"
 
 
+def test_a_desk_set_up_alone_may_watch_whoever_is_there_already() -> None:
+    own = frozenset((bare("AP-01"), "201"))
+    one = table(column("who", members=Members.OTHERS))
+    assert found(one, {"who": "Empfang"}, around=Surroundings(members=own, own=own)) == []
+    assert codes(found(one, {"who": "AP-01"}, around=Surroundings(members=own, own=own))) == [
+        (Flaw.MEMBER_SELF, "1", "who")
+    ]
+
+
 def test_members_must_be_desks_of_the_job_and_no_desk_watches_itself() -> None:
     around = Surroundings(members=frozenset(map(bare, ("AP-01", "AP-02", "201"))), own=frozenset((bare("AP-01"),)))
     one = table(column("who", members=Members.OTHERS))

@@ -164,9 +164,13 @@ class Editors:
         return None
 
     def _rows(self, asked: Asked) -> None:
-        """From the order where it knows the rows, else two of the example; a wide table has a page of its own."""
+        """What is proposed where something is, else two rows of the example; a wide table has a page of its own."""
         words, hand = self.words, self.hand
         if hand.sees(f"{asked.name}, {words('open the table')}") is not None:
+            return
+        defaults = hand.sees(f"{asked.name}, {words('take the defaults')}", QAbstractButton)
+        if defaults is not None:
+            hand.click(defaults)
             return
         order = hand.sees(f"{asked.name}, {words('from the order')}", QAbstractButton)
         if order is not None:
@@ -174,7 +178,7 @@ class Editors:
             hand.rest()
             self._fill_found(asked)
             return
-        for nth, row in enumerate(asked.samples[0].rows[:2], start=1):
+        for nth, row in enumerate(self._fitting(asked)[:2], start=1):
             line = f"{asked.name}, {words('line {n}', n=nth)}"
             if nth > 1:
                 hand.rest()
@@ -185,12 +189,22 @@ class Editors:
             for title, text in row:
                 hand.type(self._field(f"{line}, {title}"), self._member(asked, text))
 
+    def _fitting(self, asked: Asked) -> list[tuple[tuple[str, str], ...]]:
+        """Rows that name no more desks than there are besides the one asked; the first in any case."""
+        others = len(self._others(asked))
+        rows = asked.samples[0].rows
+        named = [max((int(text[1:]) for _, text in row if _is_member(text)), default=0) for row in rows]
+        return [row for nth, row in enumerate(rows) if nth == 0 or named[nth] <= others]
+
     def _member(self, asked: Asked, text: str) -> str:
-        """ "@2" is the second desk besides the one asked; where there are not so many, the last."""
-        if not text.startswith("@"):
+        """ "@2" is the second desk besides the one asked; a desk set up alone watches somebody who is there already."""
+        if not _is_member(text):
             return text
-        others = [desk.number for desk in self.script.desks if desk.number != asked.place]
-        return others[min(int(text[1:]), len(others)) - 1] if others else ""
+        others = self._others(asked)
+        return others[int(text[1:]) - 1] if others else self.script.contact
+
+    def _others(self, asked: Asked) -> list[str]:
+        return [desk.number for desk in self.script.desks if desk.number != asked.place]
 
     def _fill_found(self, asked: Asked) -> None:
         """The order says how many there should be; as many were found."""
@@ -238,6 +252,10 @@ class Editors:
 
     def _press(self, asked: Asked, what: str) -> None:
         self.hand.click(self.hand.find(f"{asked.name}, {self.words(what)}", QAbstractButton))
+
+
+def _is_member(text: str) -> bool:
+    return text[:1] == "@" and text[1:].isdigit()
 
 
 def insert_photo(hand: Hand, words: "Words", photo: Path, caption: str = "") -> None:
