@@ -17,6 +17,21 @@ def texts(pdf: bytes) -> list[str]:
         document.close()
 
 
+def lines(pdf: bytes) -> list[str]:
+    """Every line of every page, as a viewer copies it."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        found = []
+        for page in document:
+            text = page.get_textpage()
+            found += text.get_text_bounded().splitlines()
+            text.close()
+            page.close()
+        return found
+    finally:
+        document.close()
+
+
 def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
     page = document[index]
     text = page.get_textpage()

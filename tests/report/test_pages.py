@@ -16,7 +16,7 @@ from app.report.document import MissingPrint, count_pages, render_pages
 from app.report.places import places, step_boxes
 from checklists import canonical
 from checklists.record_form import Record
-from tests.report.reading import images, letter_boxes, picture, texts
+from tests.report.reading import images, letter_boxes, lines, picture, texts
 from tests.report.sample_record import PUBLIC_ADDRESS, musterbau, visit
 from tests.report.signing import shown
 from tests.report.stress_record import crowded
@@ -127,6 +127,23 @@ def test_details_show_corrections_and_what_one_tick_confirmed() -> None:
     assert "Abstand zur 230-V-Steckdose" in details and "1,4 m 4,1 m" in details
     assert "In einem bestätigt: Grundeinrichtung Portal, Auspacken" in details
     assert "Foto 1 Typenschild, 08:52" in details and "Typenschild mit MAC-Adresse" in details
+
+
+def test_what_was_only_added_to_is_no_correction() -> None:
+    record = copy.deepcopy(visit()[0])
+    line = record["details"][0]["items"][0]["lines"][0]
+    line.update(text="Telefon, Hörer, Kabel", former=["Telefon", "Telefon, Hörer", "Telefon, Standfuß"])
+    text = text_of(record)
+    assert "Telefon, Hörer, Kabel Telefon, Standfuß" in text  # taken back: struck out behind what holds
+    assert "Telefon, Hörer Telefon" not in text and "Kabel Telefon Telefon" not in text
+
+
+def test_the_rows_of_a_long_answer_each_begin_a_line() -> None:
+    record = copy.deepcopy(visit()[0])
+    rows = [f"Modell Telefon {nth}, Bestellt 8, Gefunden 8" for nth in range(4)]
+    record["details"][0]["items"][0]["lines"][0].update(text="; ".join(rows), former=[])
+    told = lines(render_pages(record, {}, public_address=PUBLIC_ADDRESS))
+    assert [row for row in rows if any(row in line and line.count("Modell") == 1 for line in told)] == rows
 
 
 def test_english_is_complete() -> None:

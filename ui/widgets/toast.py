@@ -1,7 +1,7 @@
 """The toast: what was just done, and a way back. Eight seconds; never for errors."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.theme.icons import draw_icon
@@ -73,6 +73,10 @@ class Toast(QWidget):
         self._slide.start()
         self._timer.start(millis)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Whoever has read it wipes it away; only its button takes back."""
+        self.dismiss()
 
     def dismiss(self) -> None:
         if self.isVisible():

@@ -1,15 +1,30 @@
 """Groups, sessions and steps of the visit: a tick each, all of a block at once, reasons as everywhere."""
 
+from collections import Counter
 from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from checklists.answer import Tri, Verdict
 from checklists.ids import SubjectId
+from checklists.job import Job
+from tests.app.tablet import CAT_HASH
+from tests.checklists import sample
 from tests.ui.screens.card_acts import musterbau, said, value_of
-from tests.ui.screens.visit_window import Visit, open_visit
+from tests.ui.screens.visit_window import Visit, open_visit, visit_job
 
 __all__ = ["open_visit"]
 
 Open = Callable[..., Visit]
+
+
+def remote() -> Job:
+    """Several chapters whose steps are all of the order, and two kinds of training."""
+    packages = tuple(sample.package(chapter, 2) for chapter in ("2.1", "2.3", "2.4", "3.2.1", "3.2.2"))
+    return sample.small_job(cat_hash=CAT_HASH, packages=packages, workplaces=())
+
+
 DONE = Tri(verdict=Verdict.DONE)
 
 
@@ -38,6 +53,15 @@ def test_all_steps_of_a_session_are_entered_in_one_gesture(open_visit: Open) -> 
     assert len({answer.gesture for answer in answers.values()}) == 1
     visit.click("Rückgängig")
     assert all(answer.value is None for answer in visit.job.book.of(session.subject_id).values())
+
+
+@pytest.mark.parametrize("job", [musterbau(), visit_job(), remote()], ids=["3.1", "2.6", "remote"])
+def test_no_two_buttons_are_called_alike(open_visit: Open, job: Job) -> None:
+    visit = open_visit(job)
+    visit.go("blocks")
+    names = Counter(one.accessibleName() for one in visit.window.findChildren(QAbstractButton) if one.isVisible())
+    assert names.total() > 10
+    assert not [name for name, count in names.items() if count > 1 and name]
 
 
 def test_what_is_not_done_asks_why(open_visit: Open) -> None:

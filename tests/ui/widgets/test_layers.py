@@ -59,6 +59,29 @@ def test_in_portrait_the_sheet_comes_from_below_and_leaves_30_per_cent(show: Sho
     assert sheet.height() == 800
 
 
+def test_a_toast_that_offers_nothing_lets_a_finger_through(show: Show, qtbot: QtBot) -> None:
+    host, _ = page(show)
+    toast = Toast(host)
+    toast.show_words("Foto eingefügt")
+    assert host.childAt(toast.geometry().center()) is not toast
+    toast.show_words("4 Felder erledigt", undo_word="Rückgängig")
+    assert host.childAt(toast.geometry().topLeft() + QPoint(20, 20)) is toast
+    with qtbot.waitSignal(toast.closed):
+        QTest.mouseClick(toast, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+
+
+def test_under_the_signature_the_name_is_cut_and_never_the_time() -> None:
+    pad = SignaturePad(
+        name="Signature",
+        caption="Maeve O'Brien, Office manager",
+        when="Frankfurt, 28 Nov 2026, 18:45",
+        clear_word="Clear",
+    )
+    assert pad.under_line(2000) == pad.accessibleDescription()
+    short = pad.under_line(330)
+    assert short.endswith("28 Nov 2026, 18:45") and "…" in short and short.startswith("Maeve")
+
+
 def test_a_toast_offers_the_way_back_and_leaves_by_itself(show: Show, qtbot: QtBot) -> None:
     host, _ = page(show)
     toast = Toast(host)
