@@ -24,8 +24,8 @@ def read_detail(one: Fields, src: str, shared: Shared) -> Detail:
     """`src` is the item's, which the detail shares where it names none."""
     key = one.text("key")
     shared.index.claim(one, "step", key)
-    named = one.one_of("kind", set(AnswerKind))
-    kind = AnswerKind(named or AnswerKind.TRI)
+    known = one.one_of("kind", set(AnswerKind))
+    kind = AnswerKind(known or AnswerKind.TRI)
     fields: dict[str, Any] = {
         "key": StepKey(key),
         "kind": kind,
@@ -48,7 +48,7 @@ def read_detail(one: Fields, src: str, shared: Shared) -> Detail:
     detail = Detail(**fields)
     shared.conditions.note(one, detail)
     value = _example(one, kind)
-    if named:  # what may stand there depends on the kind: without one, one complaint is enough
+    if known:  # what may stand there depends on the kind: without one, one complaint is enough
         one.done()
     if value is None:
         return detail

@@ -201,6 +201,7 @@ GERMAN = {
     "reason {} on side {}": "Grund {0} auf der Seite {1}",
     "footnote {}": "Fußnote {0}",
     "1 to 17": "1 bis 17",
+    "lists without a key in common": "Listen ohne gemeinsamen Schlüssel",
     # releases
     "'release' is {}": "'release' ist {0}",
     "a year and a number, as 2026.2": "ein Jahr und eine Nummer, etwa 2026.2",

@@ -5,13 +5,12 @@ import io
 import shutil
 import sys
 from collections.abc import Callable
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from checklists import coverage
 from checklists.catalogue import Catalogue
 from checklists.catalogue_check import RELEASED, check_folder
-from checklists.catalogue_reader import OWN_FOLDER, CatalogueUnreadable, ReadFolder, read_folder
+from checklists.catalogue_reader import OWN_FOLDER, CatalogueUnreadable, ReadFolder, read_catalogue
 from checklists.catalogue_release import keys_of, to_text
 from ui.catalogue import cover, show
 from ui.catalogue.complaints import lines_of
@@ -44,16 +43,12 @@ def run(asked: argparse.Namespace) -> int:
         return BAD
 
 
-def _folder(asked: argparse.Namespace) -> Traversable | Path:
-    return OWN_FOLDER if asked.folder is None else asked.folder
-
-
 def _catalogue(asked: argparse.Namespace) -> Catalogue:
-    return read_folder(_folder(asked)).catalogue
+    return read_catalogue(asked.folder)
 
 
 def _check(words: Words, asked: argparse.Namespace) -> int:
-    print(_good(words, check_folder(_folder(asked))))
+    print(_good(words, check_folder(OWN_FOLDER if asked.folder is None else asked.folder)))
     return GOOD
 
 
