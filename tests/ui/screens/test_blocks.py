@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from checklists.answer import Tri, Verdict
+from checklists.answer import Rows, Tri, Verdict
 from checklists.ids import SubjectId
 from checklists.job import Job
 from tests.app.tablet import CAT_HASH
@@ -32,27 +32,55 @@ def group(visit: Visit, label: str) -> str:
     return next(str(one.subject_id) for one in visit.job.sheet.subjects if one.label == label)
 
 
-def test_a_group_is_ticked_and_taken_back(open_visit: Open) -> None:
+def session(visit: Visit) -> str:
+    return next(str(one.subject_id) for one in visit.job.sheet.subjects if str(one.kind) == "session")
+
+
+def test_a_topic_is_ticked_and_taken_back(open_visit: Open) -> None:
     visit = open_visit(musterbau())
     visit.go("blocks")
-    park = group(visit, "Parken Erdgeschoss")
-    (item,) = visit.job.sheet.items(park)
-    visit.click("Parken Erdgeschoss, Parken, erledigt")
-    assert value_of(visit, park, item.key) == DONE
-    visit.click("Parken Erdgeschoss, Parken, erledigt")
-    assert value_of(visit, park, item.key) is None
+    visit.click("Schulung 1, Am Portal anmelden, erledigt")
+    assert value_of(visit, session(visit), "3.2.2-b1") == DONE
+    visit.click("Schulung 1, Am Portal anmelden, erledigt")
+    assert value_of(visit, session(visit), "3.2.2-b1") is None
+
+
+def test_a_group_opens_its_card_and_says_how_far_it_is(open_visit: Open) -> None:
+    visit = open_visit(musterbau())
+    visit.go("blocks")
+    visit.click("Parken Erdgeschoss, Parken, offen")
+    visit.click("Parken Erdgeschoss, Parken getestet, alle bestanden")
+    assert value_of(visit, group(visit, "Parken Erdgeschoss"), "park-test/pt-park") == DONE
+    visit.go("blocks")
+    assert visit.shown("Parken Erdgeschoss, Parken, begonnen") is not None
+
+
+def test_a_service_without_a_group_of_its_own_is_asked_once_for_the_site(open_visit: Open) -> None:
+    visit = open_visit(musterbau())
+    visit.go("blocks")
+    visit.click("Rufnummernplan, Rufnummernplan, offen")
+    visit.click("Standort, Wahlsperren, Vorgaben übernehmen")
+    (plan,) = [one for one in visit.job.sheet.subjects if str(one.group_kind) == "plan"]
+    value = value_of(visit, str(plan.subject_id), "plan-bar")
+    assert isinstance(value, Rows)
+    rules = {dict(row)["class"]: dict(row)["rule"] for row in value.rows}
+    assert len(rules) == 12 and {key for key, rule in rules.items() if rule == "block"} == {
+        "international",
+        "premium-1",
+        "premium-2",
+    }
 
 
 def test_all_steps_of_a_session_are_entered_in_one_gesture(open_visit: Open) -> None:
     visit = open_visit(musterbau())
     visit.go("blocks")
-    session = next(one for one in visit.job.sheet.subjects if str(one.kind) == "session")
+    training = SubjectId(session(visit))
     visit.click("Schulung 1, alle erledigt")
-    answers = visit.job.book.of(session.subject_id)
-    assert len(answers) == len(visit.job.sheet.items(session.subject_id)) > 1
+    answers = visit.job.book.of(training)
+    assert len(answers) == len(visit.job.sheet.items(training)) > 1
     assert len({answer.gesture for answer in answers.values()}) == 1
     visit.click("Rückgängig")
-    assert all(answer.value is None for answer in visit.job.book.of(session.subject_id).values())
+    assert all(answer.value is None for answer in visit.job.book.of(training).values())
 
 
 @pytest.mark.parametrize("job", [musterbau(), visit_job(), remote()], ids=["3.1", "2.6", "remote"])
@@ -67,17 +95,17 @@ def test_no_two_buttons_are_called_alike(open_visit: Open, job: Job) -> None:
 def test_what_is_not_done_asks_why(open_visit: Open) -> None:
     visit = open_visit(musterbau())
     visit.go("blocks")
-    park = group(visit, "Parken Erdgeschoss")
-    (item,) = visit.job.sheet.items(park)
-    visit.click("Parken Erdgeschoss, Parken, nicht erledigt")
+    visit.click("Schulung 1, Am Portal anmelden, nicht erledigt")
     visit.click("P04 Merkmal fehlt auf der Plattform")
     visit.click("Problem eintragen")
-    assert said(visit, park, item.key)[:2] == (Tri(verdict=Verdict.FAILED), "P04")
+    assert said(visit, session(visit), "3.2.2-b1")[:2] == (Tri(verdict=Verdict.FAILED), "P04")
 
 
 def test_the_blocks_speak_english(open_visit: Open) -> None:
     visit = open_visit(musterbau(), language="en")
     visit.go("blocks")
-    visit.click("Parken Erdgeschoss, Call park, done")
-    answers = visit.job.book.of(SubjectId(group(visit, "Parken Erdgeschoss")))
-    assert [answer.value for answer in answers.values()] == [DONE]
+    visit.click("Session 1, Sign in to the portal, done")
+    assert value_of(visit, session(visit), "3.2.2-b1") == DONE
+    visit.click("Parken Erdgeschoss, Call park, open")
+    visit.click("Parken Erdgeschoss, Park tested, all passed")
+    assert value_of(visit, group(visit, "Parken Erdgeschoss"), "park-test/pt-park") == DONE

@@ -35,6 +35,26 @@ def test_devices_are_counted_against_the_order(open_visit: Open) -> None:
     assert isinstance(value, Rows) and dict(value.rows[0])["found"] == "7"
 
 
+def test_star_codes_are_taken_over_by_one_touch_and_changed_where_the_group_has_others(open_visit: Open) -> None:
+    visit = open_visit(musterbau())
+    visit.go("preconditions")
+    visit.click(f"{PLACE}, Funktionscodes der Gruppe, Vorgaben übernehmen")
+    value = value_of(visit, "visit", "wp-net-codes")
+    assert isinstance(value, Rows)
+    codes = {dict(row)["function"]: dict(row) for row in value.rows}
+    assert len(codes) == len(value.rows) == 29
+    assert (codes["forward-always"]["code"], codes["forward-always"]["off"]) == ("*72", "*73")
+    assert {key for key, row in codes.items() if row.get("remark") == "ask"} == {
+        "voicemail",
+        "park-group",
+        "queue-night",
+        "queue-monitor",
+    }
+    visit.enter(f"{PLACE}, Funktionscodes der Gruppe, Zeile 1, Code", "*721")
+    value = value_of(visit, "visit", "wp-net-codes")
+    assert isinstance(value, Rows) and dict(value.rows[0])["code"] == "*721"
+
+
 def test_a_missing_network_proposes_its_reason_and_starts_the_clock(open_visit: Open) -> None:
     visit = open_visit(musterbau())
     visit.go("preconditions")

@@ -43,7 +43,7 @@ class Block:
     title: str
     second: str
     sort: str
-    """What sort of group it is or whose steps these are, empty where the title says it."""
+    """What sort of group it is or whose steps these are; the site where the title says what sort."""
     chapter: str
     settled: int
     total: int
@@ -101,7 +101,8 @@ def _block(job: OpenJob, words: Words, chapter: Any, subject: Any, items: list[A
     title, second, sort = subject_name(words, subject), f"{chapter.key} {words.of(chapter.words)}", ""
     if kind in ("group", "queue"):
         word = group_word(words, str(subject.group_kind or kind))
-        title, sort = (subject.label, word) if subject.label else (word, "")
+        # Without a group of its own the service is done once for the whole site.
+        title, sort = (subject.label, word) if subject.label else (word, words("Site"))
         second = " · ".join(part for part in (sort, subject.second, second) if part)
         place = place if subject.label else word
         lines = tuple(_line(job, words, subject, item, place) for item in items)

@@ -257,11 +257,11 @@ def group_word(words: Words, kind: str) -> str:
     return {
         "park": words("Call park"),
         "pickup": words("Call pickup"),
-        "clid": words("Caller name and number"),
-        "paging": words("Group paging"),
+        "clid": words("Caller number"),
+        "paging": words("Paging group"),
         "moh": words("Music on hold"),
         "hunt": words("Hunt group"),
-        "plan": words("Calling plan"),
+        "plan": words("Numbering plan"),
         "auto-attendant": words("Auto attendant"),
         "queue": words("Call queue"),
     }.get(kind, kind)
