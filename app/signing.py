@@ -229,9 +229,13 @@ class Signing(Reports):
         assert key is not None
         at = self._session.clock.now()
         made = read_record(raw)
-        # A step whose answer was taken back is not on the pages; its strokes go with this seal.
-        asked = {step_pad(one["subject"], one["step"]) for one in made["signed_steps"]} | {str(role) for role in Role}
-        strokes = {pad: lines for pad, lines in drawn.items() if pad in asked}
+        # A step whose answer was taken back is not on the pages; its strokes go with this seal. One signed for an earlier report
+        # has none any more.
+        by_image = {stroke_digest(lines): lines for lines in drawn.values()}
+        strokes = {str(role): drawn[str(role)] for role in Role if str(role) in drawn}
+        for one in made["signed_steps"]:
+            if one["image_sha256"] in by_image:
+                strokes[step_pad(one["subject"], one["step"])] = by_image[one["image_sha256"]]
         sealed = seal_report(
             record=made,
             record_bytes=raw,
@@ -299,7 +303,9 @@ class Signing(Reports):
                 photo["print_sha256"]: blob_store.read(connection, photo["print_sha256"]) or b""
                 for photo in made["photos"]
             }
-        pages = render_pages(made, prints, public_address=self._session.known().public_address)
+            drafts = report_store.strokes(connection, [made["job"]["job_id"]])
+        drawn = {stroke_digest(strokes): strokes for strokes in drafts.values()}
+        pages = render_pages(made, prints, drawn, public_address=self._session.known().public_address)
         digest = canonical.sha256_hex(pages)
         with self._session.database.write() as connection:
             report_store.save_pages(connection, report_id, pages)

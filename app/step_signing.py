@@ -10,7 +10,9 @@ from app.store import report_store
 from app.store.journal_store import Line, Writing
 from app.writing import say
 from checklists.answer import Origin, Person, Sign, to_json
-from checklists.ids import new_id
+from checklists.attendance import attendees, with_signature
+from checklists.catalogue import Detail
+from checklists.ids import SubjectId, new_id
 from checklists.journal import EntryKind
 from checklists.seal_form import step_pad, stroke_digest
 from checklists.sign_off import Strokes
@@ -21,14 +23,19 @@ class StepSigning:
         self._session = session
 
     def sign(self, job: OpenJob, subject: str, step: str, people: Sequence[Person], strokes: Strokes) -> Changed:
-        """Drawn again, the last drawing counts; the answer names who signed. Raises STEP_UNKNOWN, NAME_MISSING, STROKES_MISSING."""
+        """Drawn again, the last drawing counts; the answer names who signed. Where each signs alone (attendance of a training), the
+        one person given joins those who signed before.
+
+        Raises STEP_UNKNOWN, NAME_MISSING, STROKES_MISSING.
+        """
         job.refuse_unknown(subject, step)
         named = tuple(person for person in people if person.name.strip())
         if not named:
             raise FieldProblem(Code.NAME_MISSING)
         if strokes.empty:
             raise FieldProblem(Code.STROKES_MISSING)
-        value = Sign(people=named, image_sha256=stroke_digest(strokes))
+        image = stroke_digest(strokes)
+        value = _signed(job, subject, step, named, image)
         body = {"subject": subject, "step": step, "value": to_json(value), "reason": None, "note": None}
         line = Line(
             kind=EntryKind.ANSWER_GIVEN,
@@ -36,6 +43,22 @@ class StepSigning:
         )
 
         def keep(writing: Writing) -> None:
-            report_store.save_strokes(writing.connection, job.job.job_id, step_pad(subject, step), strokes)
+            # By its digest: undo brings an earlier drawing back, and namesakes have one each.
+            report_store.save_strokes(writing.connection, job.job.job_id, f"{step_pad(subject, step)}#{image}", strokes)
 
         return say(self._session, job, [line], keep)
+
+
+def _signed(job: OpenJob, subject: str, step: str, people: tuple[Person, ...], image: str) -> Sign:
+    detail = job.sheet.step(step)
+    if not isinstance(detail, Detail) or detail.signed_by is None:
+        return Sign(people=people, image_sha256=image)
+    (person,) = people
+    given = job.book.answer(SubjectId(subject), detail.key)
+    listed = job.book.answer(SubjectId(subject), detail.signed_by)
+    had = given.value if given else None
+    waiting = any(
+        one.image_sha256 is None and one.person.name.strip() == person.name.strip()
+        for one in attendees(listed.value if listed else None, had)
+    )
+    return with_signature(had, person, image, again=not waiting)

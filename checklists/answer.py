@@ -135,10 +135,14 @@ class Auto:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
-    """Who signed a step on the glass; strokes are never here, only the SHA-256 of the drawn image."""
+    """Who signed a step on the glass; strokes are never here, only the SHA-256 of the drawn image.
+
+    One drawing for all (`image_sha256`), or, where each signs alone, one per person in the order of `people` (`images`).
+    """
 
     people: tuple[Person, ...]
-    image_sha256: str
+    image_sha256: str = ""
+    images: tuple[str, ...] = ()
     kind: Literal["sign"] = "sign"
 
 
@@ -190,11 +194,8 @@ def to_json(value: Value) -> dict[str, Any]:
                 "overridden": value.overridden,
             }
         case Sign():
-            return {
-                "kind": "sign",
-                "people": [_person_to_json(p) for p in value.people],
-                "image_sha256": value.image_sha256,
-            }
+            drawn = {"images": list(value.images)} if value.images else {"image_sha256": value.image_sha256}
+            return {"kind": "sign", "people": [_person_to_json(p) for p in value.people], **drawn}
 
 
 def from_json(data: dict[str, Any]) -> Value:
@@ -231,7 +232,10 @@ def from_json(data: dict[str, Any]) -> Value:
                 verdict=data["verdict"], asked=data["asked"], raw=data["raw"], overridden=bool(data["overridden"])
             )
         case "sign":
-            return Sign(people=tuple(_person_from_json(p) for p in data["people"]), image_sha256=data["image_sha256"])
+            people = tuple(_person_from_json(p) for p in data["people"])
+            if "images" in data:
+                return Sign(people=people, images=tuple(data["images"]))
+            return Sign(people=people, image_sha256=data["image_sha256"])
         case other:
             raise ValueError(f"unknown answer kind: {other}")
 

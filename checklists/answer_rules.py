@@ -120,7 +120,9 @@ def _of_kind(
             yield from _people(detail, value.people)
         case Sign() if kind is AnswerKind.SIGN:
             yield from _people(detail, value.people)
-            if not _SHA256.fullmatch(value.image_sha256):
+            alone = detail.signed_by is not None
+            images = value.images if alone else (value.image_sha256,)
+            if alone != bool(value.images) or not all(map(_SHA256.fullmatch, images)):
                 yield AnswerProblem(code=Flaw.FILE_FACTS)
         case Files() if kind is AnswerKind.FILES:
             yield from _files(detail, value.files)

@@ -263,6 +263,9 @@ class Detail:
     """The test changes a setting: one of its sub-tests restores it, or the detail `<key>-restored` says so (rule R5)."""
     within_quota: bool = False
     """A number of bytes at most as large as the mailbox's own quota (L6)."""
+    signed_by: StepKey | None = None
+    """Of a signature: the list of people of the same item whose met ones each sign for themselves (attendance of a training).
+    None: one drawing stands for all who are named."""
     preset: bool = False
     """Of a table: its example holds what is usual everywhere, and one touch takes it over (star codes, rule R4)."""
     example: Mapping[str, object] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """A chapter's file: its items with their details, and the files of preconditions that belong to a chapter."""
 
-from checklists.catalogue import Chapter, Detail, GroupKind, Item, Precondition, SubjectKind, Words
+from checklists.catalogue import AnswerKind, Chapter, Detail, GroupKind, Item, Precondition, SubjectKind, Words
 from checklists.catalogue_detail import read_detail
 from checklists.catalogue_rules import FEATURES, check_head
 from checklists.catalogue_shared import Shared, read_notice
@@ -64,6 +64,7 @@ def _item(one: Fields, chapter: ChapterKey, number: int, shared: Shared) -> Item
         if not any(detail.key == step or detail.key.startswith(f"{step}-") for step in steps):
             one.complain(f"detail {detail.key!r} is of no step", f"keys that begin with {', '.join(steps)}", one.line)
     _restored(one, details)
+    _attended(one, details)
     if not steps:
         one.complain("'steps' is empty", "the row keys of the facts this item stands for", one.line_of("steps"))
     item = Item(
@@ -95,6 +96,14 @@ def _restored(one: Fields, details: tuple[Detail, ...]) -> None:
                 f"a sub-test with 'restores: true', or a detail {detail.key}-restored",
                 one.line,
             )
+
+
+def _attended(one: Fields, details: tuple[Detail, ...]) -> None:
+    """Who signs alone is named in a list of people beside the signature."""
+    lists = {detail.key for detail in details if detail.kind is AnswerKind.PEOPLE}
+    for detail in details:
+        if detail.signed_by is not None and detail.signed_by not in lists:
+            one.complain(f"'signed_by' names {detail.signed_by!r}", "a list of people of the same item", one.line)
 
 
 def _precondition(one: Fields, asked_by: ChapterKey, shared: Shared) -> Precondition:

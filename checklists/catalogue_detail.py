@@ -41,13 +41,14 @@ def read_detail(one: Fields, src: str, shared: Shared) -> Detail:
         "limit": one.maybe("limit"),
         "done_means": one.words("done_means") if one.has("done_means") else None,
         "when": read_condition(one),
+        "signed_by": _key(one.maybe("signed_by")) if kind is AnswerKind.SIGN else None,
     }
     shared.index.refer(one, "needs", fields["needs"], "precondition")
     shared.index.refer(one, "limit", fields["limit"], "allowance")
     fields |= _of_kind(one, kind, shared)
     detail = Detail(**fields)
     shared.conditions.note(one, detail)
-    value = _example(one, kind)
+    value = _example(one, kind, alone=detail.signed_by is not None)
     if known:  # what may stand there depends on the kind: without one, one complaint is enough
         one.done()
     if value is None:
@@ -171,7 +172,7 @@ def _list(one: Fields, name: str, shared: Shared) -> tuple[SubTest, ...]:
     return shared.lists.get(name, ())
 
 
-def _example(one: Fields, kind: AnswerKind) -> answer.Value | None:
+def _example(one: Fields, kind: AnswerKind, *, alone: bool) -> answer.Value | None:
     """Sub-tests have no example of their own, a tick needs none; the others are written short: a key, a list, a number."""
     if kind is AnswerKind.SUB:
         return None
@@ -182,7 +183,7 @@ def _example(one: Fields, kind: AnswerKind) -> answer.Value | None:
         one.complain("'example' is missing", f"an answer of kind {kind} that keeps the rule of this detail")
         return None
     try:
-        return answer.from_json(_long_form(kind, _plain(node)))
+        return answer.from_json(_long_form(kind, _plain(node), alone=alone))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         one.complain(f"example is no {kind}: {type(error).__name__} {error}", _SHORT_FORMS[kind], node.line)
         return None
@@ -217,11 +218,13 @@ _FIELD = {
 }
 
 
-def _long_form(kind: AnswerKind, data: Any) -> dict[str, Any]:
+def _long_form(kind: AnswerKind, data: Any, *, alone: bool) -> dict[str, Any]:
+    """`alone`: each of those who sign has a drawing of the own."""
     if kind in (AnswerKind.NUM, AnswerKind.TEXT, AnswerKind.SCAN) and not isinstance(data, str):
         raise TypeError(f"{data!r} is no text")
     if kind is AnswerKind.SIGN:
-        return {"kind": str(kind), "people": data, "image_sha256": _NO_IMAGE}
+        drawn: dict[str, Any] = {"images": [_NO_IMAGE for _ in data]} if alone else {"image_sha256": _NO_IMAGE}
+        return {"kind": str(kind), "people": data, **drawn}
     if kind is AnswerKind.PICK and isinstance(data, str):
         return {"kind": str(kind), "key": data}
     if kind in _FIELD:

@@ -138,6 +138,8 @@ GERMAN = {
     "one or two lines": "eine oder zwei Zeilen",
     "{} {} has {} letters": "{0} {1} hat {2} Zeichen",
     "at most {} letters a line": "höchstens {0} Zeichen je Zeile",
+    "'signed_by' names {}": "'signed_by' nennt {0}",
+    "a list of people of the same item": "eine Personenliste derselben Position",
     # details
     "'who' names {}": "'who' nennt {0}",
     "{}, joined by + or /": "{0}, verbunden mit + oder /",
@@ -201,7 +203,6 @@ GERMAN = {
     "reason {} on side {}": "Grund {0} auf der Seite {1}",
     "footnote {}": "Fußnote {0}",
     "1 to 17": "1 bis 17",
-    "lists without a key in common": "Listen ohne gemeinsamen Schlüssel",
     # releases
     "'release' is {}": "'release' ist {0}",
     "a year and a number, as 2026.2": "ein Jahr und eine Nummer, etwa 2026.2",

@@ -26,6 +26,7 @@ from checklists.answer import (
     Verdict,
     When,
 )
+from checklists.attendance import all_signed, attendees
 from checklists.book import Book
 from checklists.book_facts import Answer
 from checklists.catalogue import AnswerKind, Detail, Precondition, SubTest
@@ -181,8 +182,11 @@ def _answered(sheet: Sheet, book: Book, subject: Subject, detail: Detail, answer
             return _given(detail, enough and not lacking, reason)
         case When(local=local):
             return _given(detail, bool(local), reason)
-        case Sign(people=people, image_sha256=image):
-            return _given(detail, bool(people) and bool(image), reason)
+        case Sign(people=people, image_sha256=image) as signed:
+            if detail.signed_by is None:
+                return _given(detail, bool(people) and bool(image), reason)
+            listed = book.answer(subject.subject_id, detail.signed_by)
+            return _given(detail, all_signed(attendees(listed.value if listed else None, signed)), reason)
         case Auto() as check:
             return _checked(detail, check, reason)
         case None:

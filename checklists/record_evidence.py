@@ -91,7 +91,10 @@ def photos(view: View) -> list[PhotoPart]:
 
 
 def signed_steps(view: View) -> list[SignedStepPart]:
-    """Steps signed on the glass, in order-sheet and catalogue order, then the consents to extra cost that were signed."""
+    """Steps signed on the glass, in order-sheet and catalogue order, then the consents to extra cost that were signed.
+
+    An attendance list is none of them: its drawings stand beside the names, on the page of the session.
+    """
     found: list[SignedStepPart] = []
     for row in view.sheet.subjects:
         details: list[Detail] = []
@@ -101,7 +104,7 @@ def signed_steps(view: View) -> list[SignedStepPart]:
             details += item.details
         for detail in details:
             answer = view.answer(row.subject_id, StepKey(detail.key))
-            if answer is not None and isinstance(answer.value, Sign):
+            if answer is not None and isinstance(answer.value, Sign) and detail.signed_by is None:
                 found.append(
                     {
                         "subject": row.subject_id,

@@ -5,7 +5,7 @@ order sheet. Times are local ISO with offset. `look` is one of progress.Look: op
 The PDF, the letter of the sign-off screen and HQ's report page are all drawn from this alone.
 """
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class ReportHead(TypedDict):
@@ -154,6 +154,16 @@ class LinePart(TypedDict):
     at: str
     tz: str
     former: list[str]
+    roll: NotRequired[list["RollPart"]]
+
+
+class RollPart(TypedDict):
+    """A person of an attendance list. `image_sha256` of the own drawing, None where nobody drew; the drawing stands on the page."""
+
+    name: str
+    function: str
+    met: bool
+    image_sha256: str | None
 
 
 class DeviationPart(TypedDict):

@@ -3,8 +3,9 @@
 import unicodedata
 from collections.abc import Iterator
 
-from checklists.answer import Tri, Verdict
+from checklists.answer import Sign, Tri, Verdict
 from checklists.answer_text import answer_text, place_text
+from checklists.attendance import attendees
 from checklists.book import Book
 from checklists.book_facts import Answer, FrozenReport
 from checklists.catalogue import Detail, Item, Precondition, SubTest, Words
@@ -13,7 +14,7 @@ from checklists.ids import ItemKey, StepKey, SubjectId
 from checklists.item_states import item_state, precondition_state, step_state
 from checklists.plan import Bullet, sub_step
 from checklists.progress import left_out
-from checklists.record_form import LinePart
+from checklists.record_form import LinePart, RollPart
 from checklists.sheet import Sheet
 from checklists.subjects import Subject
 
@@ -93,7 +94,7 @@ class View:
         if answer.value is None and not former and not answer.note:
             return None
         found = state or step_state(self.sheet, self.book, subject, step_key)
-        return {
+        line: LinePart = {
             "step": step_key,
             "title": self.words(step.words),
             "text": text,
@@ -105,6 +106,21 @@ class View:
             "tz": answer.at.tz,
             "former": former,
         }
+        if isinstance(step, Detail) and step.signed_by is not None and isinstance(answer.value, Sign):
+            line["roll"] = self._roll(subject, step.signed_by, answer.value)
+        return line
+
+    def _roll(self, subject: SubjectId, list_key: StepKey, signed: Sign) -> list[RollPart]:
+        listed = self.answer(subject, list_key)
+        return [
+            {
+                "name": one.person.name,
+                "function": one.person.function,
+                "met": one.person.met,
+                "image_sha256": one.image_sha256,
+            }
+            for one in attendees(listed.value if listed else None, signed)
+        ]
 
     def lines(self, subject: SubjectId, bullet: Bullet) -> Iterator[LinePart]:
         """All written answers of an item or precondition, sub-tests after their detail, in catalogue order."""

@@ -9,19 +9,21 @@ from app.report.grid import name_of
 from app.report.measures import CONTENT_TOP, LINE_GRAY, RIGHT, TEXT, WIDTH
 from app.report.paper import SMALL, SMALL_LEADING, Paper
 from app.report.photos import photos
+from app.report.roll import Roll
 from app.report.signs import LOOK_SIGNS
 from app.report.text import SECOND, THIRD, Span, cut, fitted, wrap
 from app.report.typeface import Weight
 from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT, SubjectId
 from checklists.record_form import DetailItem, DetailsPart, LinePart, PhotoPart, Record
+from checklists.sign_off import Strokes
 
 _ANSWER_X = 300.0
 _MARGIN_ROOM = 37.0
 _TITLE_ROOM, _ANSWER_ROOM = _ANSWER_X - TEXT - 9, RIGHT - _ANSWER_X
 
 
-def details(paper: Paper, record: Record, prints: Mapping[str, bytes]) -> None:
-    words = paper.words
+def details(paper: Paper, record: Record, prints: Mapping[str, bytes], drawn: Mapping[str, Strokes]) -> None:
+    words, roll = paper.words, Roll(paper, record, drawn)
     left = list(record["photos"])
     if record["details"]:
         paper.new_page(words("Single answers"), words("Measured values, tests and names, as entered on site"))
@@ -31,13 +33,13 @@ def details(paper: Paper, record: Record, prints: Mapping[str, bytes]) -> None:
                 part = {**part, "label": name_of(words, *rows[part["subject"]])}
             own = [photo for photo in left if photo["subject"] == part["subject"]]
             left = [photo for photo in left if photo["subject"] != part["subject"]]
-            _subject(paper, part, own, prints)
+            _subject(paper, part, own, prints, roll)
     if left:
         paper.new_page(words("Photos"), words("Further photos of this visit"))
         photos(paper, left, prints, with_subject=True)
 
 
-def _subject(paper: Paper, part: DetailsPart, own: list[PhotoPart], prints: Mapping[str, bytes]) -> None:
+def _subject(paper: Paper, part: DetailsPart, own: list[PhotoPart], prints: Mapping[str, bytes], roll: Roll) -> None:
     if paper.y > CONTENT_TOP:
         paper.y += 9
     # A heading at the foot of a page would belong to nothing: its first answer comes along.
@@ -52,7 +54,7 @@ def _subject(paper: Paper, part: DetailsPart, own: list[PhotoPart], prints: Mapp
         steps = {item["item"], *(line["step"] for line in item["lines"])}
         shown = [photo for photo in own if photo["step"] in steps]
         own = [photo for photo in own if photo["step"] not in steps]
-        _item(paper, part, item)
+        _item(paper, part, item, roll)
         photos(paper, shown, prints)
     photos(paper, own, prints)
     if part["confirmed"]:
@@ -79,7 +81,7 @@ def _keep(paper: Paper, part: DetailsPart, height: float) -> None:
         paper.y += SMALL_LEADING + 3
 
 
-def _item(paper: Paper, part: DetailsPart, item: DetailItem) -> None:
+def _item(paper: Paper, part: DetailsPart, item: DetailItem, roll: Roll) -> None:
     title = f"{item['number']} {item['title']}" if item["number"] else item["title"]
     groups = _folded(item["lines"])
     first = _height(groups[0][0]) if groups and len(groups[0]) == 1 else SMALL_LEADING
@@ -95,6 +97,7 @@ def _item(paper: Paper, part: DetailsPart, item: DetailItem) -> None:
         for lines in groups:
             if len(lines) == 1:
                 _line(paper, part, lines[0], Span(lines[0]["title"], gray=SECOND))
+                roll.print(lines[0].get("roll", ()), lambda height: _keep(paper, part, height))
             else:
                 _keep(paper, part, SMALL_LEADING)
                 names = ", ".join(line["title"] for line in lines)
@@ -120,7 +123,8 @@ def _folded(lines: Sequence[LinePart]) -> list[list[LinePart]]:
 
 
 def _plain(line: LinePart) -> bool:
-    return not (line["code"] or line["reason"] or line["note"] or line["former"]) and line["look"] in ("done", "")
+    said = line["code"] or line["reason"] or line["note"] or line["former"] or line.get("roll")
+    return not said and line["look"] in ("done", "")
 
 
 def _answer(line: LinePart) -> list[Span]:

@@ -1,7 +1,8 @@
-"""A record and its prints -> the pages people are shown. Same record, same prints: same bytes."""
+"""A record, its prints and attendance signatures -> the pages people are shown. The same again: the same bytes."""
 
 from collections.abc import Mapping
 from io import BytesIO
+from types import MappingProxyType
 
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
@@ -20,12 +21,20 @@ from app.report.typeface import BASE_FONT, load
 from app.report.wording import Words, moment
 from checklists import canonical
 from checklists.record_form import Record
+from checklists.sign_off import Strokes
 
 __all__ = ["MissingPrint", "count_pages", "render_pages"]
 
 
-def render_pages(record: Record, prints: Mapping[str, bytes], *, public_address: str) -> bytes:
+def render_pages(
+    record: Record,
+    prints: Mapping[str, bytes],
+    drawn: Mapping[str, Strokes] = MappingProxyType({}),
+    *,
+    public_address: str,
+) -> bytes:
     """The complete PDF, signature sheet last with empty boxes. `prints`: SHA-256 of a print -> its JPEG bytes, embedded unchanged.
+    `drawn`: image digest -> strokes of those who signed an attendance list, which stand beside their names.
 
     `public_address` is HQ's ("https://hq.example.org"), for the QR code. Raises MissingPrint for a photo without its print.
     """
@@ -45,7 +54,7 @@ def render_pages(record: Record, prints: Mapping[str, bytes], *, public_address:
     paper = Paper(words, frame)
     cover(paper, record)
     tables(paper, record)
-    details(paper, record, prints)
+    details(paper, record, prints, drawn)
     lists(paper, record)
     sheet(paper, record)
     raw = BytesIO()

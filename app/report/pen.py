@@ -8,6 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from app.report import qr, signs
 from app.report.measures import PAGE_HEIGHT
+from checklists.sign_off import Strokes
 
 
 class _Print(ImageReader):
@@ -90,6 +91,17 @@ class Pen:
         self._fill_gray(0.0)
         self._width = None
         signs.draw(self.canvas, name, x, PAGE_HEIGHT - y - size, size, stroke)
+
+    def strokes(self, strokes: Strokes, x: float, y: float, width: float, height: float, line: float) -> None:
+        """A drawn signature in the box whose top left is (x, y); a tap is a dot."""
+        self._stroke_gray(0.0)
+        self._line_width(line)
+        for stroke in strokes.strokes:
+            path = self.canvas.beginPath()
+            points = [(x + at * width / 1000, PAGE_HEIGHT - y - down * height / 1000) for at, down in stroke]
+            for nth, point in enumerate([*points, *points[:1]] if len(points) == 1 else points):
+                (path.lineTo if nth else path.moveTo)(*point)
+            self.canvas.drawPath(path, stroke=1, fill=0)
 
     def logo(self, x: float, y: float, size: float) -> None:
         self._stroke_gray(0.0)

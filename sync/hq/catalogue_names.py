@@ -87,6 +87,7 @@ _SENTENCES = {
     ("field", "when"): "condition",
     ("field", "rules"): "rules of the table",
     ("field", "suffixes"): "file endings",
+    ("field", "signed_by"): "signed by each of",
     ("field", "example"): "example",
     ("field", "after"): "only after",
     ("field", "number_unit"): "unit of the number",

@@ -34,6 +34,22 @@ FULL += ("order-data-", "xl-", "sx-", "ad-", "pst-", "mig-")
 # What the facts say in words about who does it, as the catalogue's codes.
 WHO = {"C supplies, HQ checks": "C+HQ", "CA opens firewall": "CA", "CA firewall": "CA", "C responsible": "C"}
 FULL += ("park-", "pick-", "clid-", "page-", "moh-", "hg-", "plan-")
+# Topics of a training: their rows say when a topic counts as practised, the answer stands once for all of them (sec 10).
+TOPICS = [row for row in FACTS if row["key"].startswith(("ta-", "tu-"))]
+# The common rows of a session have no key in the facts: what they ask, and whether they must be answered.
+SESSION_ROWS = {
+    "place": ("pick", True),
+    "trainer": ("text", False),
+    "room": ("sub", False),
+    "material": ("text", False),
+    "start": ("when", False),
+    "minutes": ("timer", False),
+    "people": ("people", True),
+    "attendance": ("sign", True),
+    "feedback": ("rows", False),
+    "confirm": ("sign", True),
+}
+SESSIONS = ("3.2.1-session", "3.2.2-session")
 DETAILED = [row for row in FACTS if row["key"].startswith(FULL)]
 DETAILS = {
     detail.key: detail
@@ -53,7 +69,7 @@ def test_every_row_of_the_facts_is_a_step_of_the_item_its_source_names() -> None
             for step in item.steps:
                 steps.setdefault(step, set()).update(places)
     assert len(FACTS) == 198
-    assert {row["key"] for row in FACTS} == set(steps)
+    assert {row["key"] for row in FACTS} | set(SESSIONS) == set(steps)
     for row in FACTS:
         assert set(sources_of(row["src"])) <= steps[row["key"]], row["key"]
 
@@ -81,6 +97,27 @@ def test_all_rows_of_the_chapters_with_details_are_compared() -> None:
     assert {"wp-230", "func-test", "ini-pst-note", "vm-brief", "mig-usb"} <= {row["key"] for row in DETAILED}
 
 
+@pytest.mark.parametrize("row", TOPICS, ids=[row["key"] for row in TOPICS])
+def test_a_topic_is_shown_practised_or_asked_about(row: dict[str, str]) -> None:
+    assert (row["answer"], row["evidence"], row["who"]) == ("-", "-", "-")
+    detail: Detail = DETAILS[row["key"]]  # type: ignore[index]
+    if row["key"] == "ta-more":
+        (choice,) = [column.options for column in detail.columns if column.key == "result"]
+        assert (detail.kind, detail.required) == ("rows", False)
+        assert next(column.pattern for column in detail.columns if column.key == "topic") == "P-TOPIC"
+    else:
+        choice = detail.options
+        assert (detail.kind, detail.required) == ("multi", True)
+    assert [option.key for option in choice] == ["shown", "practised", "question"]
+    assert detail.src == row["src"]
+
+
+@pytest.mark.parametrize("key", SESSIONS)
+def test_a_session_asks_the_common_rows(key: str) -> None:
+    asked = {d.key.removeprefix(f"{key}-"): (str(d.kind), d.required) for d in CATALOGUE.item(key).details}
+    assert asked == SESSION_ROWS
+
+
 PER = {"W": "workplace", "D": "workplace", "U": "workplace", "V": "visit", "O": "order", "G": "group", "Q": "queue"}
 PER |= {"M": "mailbox", "S": "session"}
 # Once per group though the facts repeat it per user, per device in 2.6, order-wide rows beside a queue's or a desk's own.
@@ -100,4 +137,4 @@ def test_a_row_is_repeated_as_the_facts_say() -> None:
         per.update({precondition.key: precondition.per for precondition in chapter.preconditions})
         per.update({step: item.per for item in chapter.items for step in item.steps})
     expected = {row["key"]: ELSEWHERE.get(row["key"], PER[row["per"]]) for row in FACTS}
-    assert per == expected
+    assert per == expected | dict.fromkeys(SESSIONS, SubjectKind.SESSION)

@@ -107,7 +107,7 @@ def _range(words: Words, low: str | None, high: str | None, unit: str | None) ->
 
 def _example(words: Words, detail: Detail) -> str:
     """What the answer of the example holds, without the name of its kind; a tick needs none."""
-    held = {name: value for name, value in detail.example.items() if name not in ("kind", "image_sha256")}
+    held = {name: value for name, value in detail.example.items() if name not in ("kind", "image_sha256", "images")}
     if not held or detail.kind == "tri":
         return ""
     said = plain(words, next(iter(held.values())) if len(held) == 1 else held)
@@ -151,6 +151,7 @@ _WORDED: dict[str, Callable[[Words, Any, Catalogue], Fact]] = {
     "suffixes": lambda words, v, c: (words("Endings"), ", ".join(v)),
     "switches_on": lambda words, v, c: (words("Restore"), words("ends with the state before")),
     "within_quota": lambda words, v, c: (words("At most"), words("the quota of the mailbox")),
+    "signed_by": lambda words, v, c: (words("Signed by"), words("each person of {name}", name=v)),
 }
 
 
