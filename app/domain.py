@@ -28,6 +28,7 @@ from checklists.answer import (
 )
 from checklists.answer_rules import cleaned, judge
 from checklists.answer_text import answer_text, cell_text, mac_text
+from checklists.attendance import attendees, without_signature
 from checklists.attributes import ATTRIBUTES, PHONE, Attribute
 from checklists.catalogue import Detail, Item, Language, Precondition, SubjectKind, SubTest
 from checklists.handover import handover, handover_confirmed
@@ -89,6 +90,7 @@ __all__ = [
     "When",
     "answer_text",
     "asks_contact",
+    "attendees",
     "blockers",
     "cell_text",
     "cleaned",
@@ -108,4 +110,5 @@ __all__ = [
     "standing",
     "step_state",
     "usages",
+    "without_signature",
 ]

@@ -155,6 +155,7 @@ class LinePart(TypedDict):
     tz: str
     former: list[str]
     roll: NotRequired[list["RollPart"]]
+    roll_of: NotRequired[str]  # step of the list of people the roll stands for
 
 
 class RollPart(TypedDict):

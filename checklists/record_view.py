@@ -108,6 +108,7 @@ class View:
         }
         if isinstance(step, Detail) and step.signed_by is not None and isinstance(answer.value, Sign):
             line["roll"] = self._roll(subject, step.signed_by, answer.value)
+            line["roll_of"] = step.signed_by
         return line
 
     def _roll(self, subject: SubjectId, list_key: StepKey, signed: Sign) -> list[RollPart]:

@@ -13,6 +13,7 @@ from app.report.roll import Roll
 from app.report.signs import LOOK_SIGNS
 from app.report.text import SECOND, THIRD, Span, cut, fitted, wrap
 from app.report.typeface import Weight
+from app.report.wording import Words
 from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT, SubjectId
 from checklists.record_form import DetailItem, DetailsPart, LinePart, PhotoPart, Record
 from checklists.sign_off import Strokes
@@ -83,7 +84,7 @@ def _keep(paper: Paper, part: DetailsPart, height: float) -> None:
 
 def _item(paper: Paper, part: DetailsPart, item: DetailItem, roll: Roll) -> None:
     title = f"{item['number']} {item['title']}" if item["number"] else item["title"]
-    groups = _folded(item["lines"])
+    groups = _folded(_told(paper.words, item["lines"]))
     first = _height(groups[0][0]) if groups and len(groups[0]) == 1 else SMALL_LEADING
     alone = len(item["lines"]) == 1 and item["lines"][0]["title"] == item["title"]
     _keep(paper, part, first + 6 if alone else first + 18)
@@ -106,6 +107,21 @@ def _item(paper: Paper, part: DetailsPart, item: DetailItem, roll: Roll) -> None
     paper.rule(paper.y, LINE_GRAY)
 
 
+def _told(words: Words, lines: Sequence[LinePart]) -> list[LinePart]:
+    """Where a roll with signatures follows, its line only counts them, and the list of people it is for says nothing more."""
+    listed = {line["roll_of"] for line in lines if "roll_of" in line}
+    found: list[LinePart] = []
+    for line in lines:
+        if "roll" in line:
+            there = [person for person in line["roll"] if person["met"]]
+            signed = sum(1 for person in there if person["image_sha256"] is not None)
+            text = words("{n} of {total} signed", n=signed, total=len(there))
+            found.append({**line, "text": text, "former": _corrected(line)})
+        elif line["step"] not in listed or not _plain({**line, "former": _corrected(line)}):
+            found.append(line)
+    return found
+
+
 def _first_height(item: DetailItem) -> float:
     """What an item needs at least before it may end a page."""
     return max((_height(line) for line in item["lines"][:1]), default=SMALL_LEADING)
@@ -123,6 +139,7 @@ def _folded(lines: Sequence[LinePart]) -> list[list[LinePart]]:
 
 
 def _plain(line: LinePart) -> bool:
+    """Without reason, note, correction or list: its answer says all."""
     said = line["code"] or line["reason"] or line["note"] or line["former"] or line.get("roll")
     return not said and line["look"] in ("done", "")
 
@@ -144,7 +161,12 @@ def _answer(line: LinePart) -> list[Span]:
 def _corrected(line: LinePart) -> list[str]:
     """Former answers of which something was taken back. One that was only added to, tick by tick, is no correction: all of it still stands."""
     now = _pieces(line["text"])
-    return [former for former in line["former"] if _pieces(former) - now]
+    return [former for former in line["former"] if _pieces(former) - now and not _begins(line["text"], former)]
+
+
+def _begins(text: str, former: str) -> bool:
+    """Whether words were only put behind it: "Vor Ort" -> "Vor Ort: Raum 1", "M. Roth" -> "M. Roth (IT)"."""
+    return text.startswith(former) and text[len(former) :].lstrip()[:1] in tuple(":;(,")
 
 
 def _pieces(text: str) -> Counter[str]:

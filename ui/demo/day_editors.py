@@ -138,18 +138,25 @@ class Editors:
         raise NotSeen(f"no tick of the example is offered at {asked.name}")
 
     def _named(self, asked: Asked) -> None:
-        """Who is proposed first is meant; without a proposal the name is typed."""
+        """Who is proposed first is meant; without a proposal the name is typed, as are all further people of the example."""
         take = self._proposal(asked)
+        first, *others = asked.samples[0].rows
         if take is not None:
             self.hand.click(take)
         else:
-            person = dict(asked.samples[0].rows[0])
-            self.hand.type(self._field(f"{asked.name}, {self.words('name')}"), person["name"])
-            self.hand.rest()
-            self.hand.type(self._field(f"{asked.name}, {self.words('function')}"), person["function"])
+            self._type_person(asked.name, dict(first))
         self.hand.rest()
+        for nth, row in enumerate(others, start=2):
+            self._press(asked, "another person")
+            self._type_person(f"{asked.name}, {self.words('person {n}', n=nth)}", dict(row))
+            self.hand.rest()
         if asked.place == self.script.absent and asked.place:
             self._press(asked, "not met")
+
+    def _type_person(self, name: str, person: dict[str, str]) -> None:
+        self.hand.type(self._field(f"{name}, {self.words('name')}"), person["name"])
+        self.hand.rest()
+        self.hand.type(self._field(f"{name}, {self.words('function')}"), person["function"])
 
     def _proposal(self, asked: Asked) -> QWidget | None:
         user = next((desk.user for desk in self.script.desks if desk.number == asked.place), "")
@@ -220,15 +227,20 @@ class Editors:
                 self.hand.rest()
 
     def _signed(self, asked: Asked) -> None:
+        """One pen for all who are named; an attendance list has one for everybody on it."""
         words, hand = self.words, self.hand
         pen = f"{asked.name}, {words('sign')}"
-        if hand.sees(pen, QAbstractButton) is None:
+        own = [name for name in hand.names(QAbstractButton) if name.startswith(f"{asked.name}, ")]
+        pens = [name for name in own if name.endswith(f", {words('sign')}")]
+        if not pens:
             self._named(asked)
-        hand.click(hand.find(pen, QAbstractButton))
-        pad = hand.find(words("Signature"))
-        hand.draw(pad, signature(asked.place or asked.label))
-        hand.click(words("Enter signature"))
-        hand.gone(words("Enter signature"))
+        for name in pens or [pen]:
+            hand.click(hand.find(name, QAbstractButton))
+            pad = hand.find(words("Signature"))
+            hand.draw(pad, signature(name if name != pen else asked.place or asked.label))
+            hand.click(words("Enter signature"))
+            hand.gone(words("Enter signature"))
+            hand.rest()
 
     def _checked(self, asked: Asked) -> None:
         """By the device where it can, else by hand with a word how; what needs a file is checked by hand as well."""

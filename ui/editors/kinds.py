@@ -1,5 +1,6 @@
 """Which editor serves which answer kind."""
 
+from ui.editors.attendance import AttendanceEditor
 from ui.editors.auto import AutoEditor
 from ui.editors.editor import Editor
 from ui.editors.files import FilesEditor
@@ -43,4 +44,6 @@ def editor_for(row: Row, words: Words) -> Editor:
     """Raises KeyError for a kind no catalogue has."""
     if row.kind == "rows" and row.wide:
         return WideTableEditor(row, words)
+    if row.alone:
+        return AttendanceEditor(row, words)
     return EDITORS[row.kind](row, words)

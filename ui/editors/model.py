@@ -51,6 +51,15 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """A line of an attendance list: `state` signed | waiting | absent | besides (signed under a name no longer listed)."""
+
+    name: str
+    function: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """What the device answers below a field: tone is right | notice | wrong."""
 
@@ -110,6 +119,9 @@ class Row:
     """Words a plain tick stands for ("≤ 2,0 m"), empty where it is no answer."""
     identity: bool = False
     proposals: tuple[Proposal, ...] = ()
+    alone: bool = False
+    """Of a signature: each of `attendees` signs for the own person."""
+    attendees: tuple[Attendee, ...] = ()
     filled: tuple[tuple[tuple[str, str], ...], ...] = ()
     """Rows proposed for a table: by the order, or where `preset` says so by the catalogue."""
     preset: bool = False
@@ -128,6 +140,7 @@ class Row:
             len(self.columns),
             len(self.subs),
             bool(self.plain_tick),
+            self.alone,
         )
 
 

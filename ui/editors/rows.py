@@ -12,6 +12,7 @@ from app.domain import (
     SubTest,
     Tri,
     answer_text,
+    attendees,
     cell_text,
     proposed_reason,
     step_state,
@@ -19,10 +20,13 @@ from app.domain import (
 from app.open_job import OpenJob
 from ui.editors.examples import example_text, example_words
 from ui.editors.messages import message_of, wrong_cells
-from ui.editors.model import Choice, ColumnHead, PhotoTile, Proposal, Row, SubLine
+from ui.editors.model import Attendee, Choice, ColumnHead, PhotoTile, Proposal, Row, SubLine
 from ui.state_words import spoken_state
 from ui.subject_words import subject_name
 from ui.wording import Words
+
+_ROOM_FULL = 30
+"""More names than these are no help to choose from."""
 
 
 def spoken_number(words: Words, subject: Any) -> str:
@@ -77,6 +81,8 @@ def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds:
         proposals=_people(job, words, subject) if str(detail.kind) in ("people", "sign") else (),
         filled=_preset(detail) if detail.preset else _from_order(job, words, detail),
         preset=detail.preset,
+        alone=detail.signed_by is not None,
+        attendees=_attendees(job, here, detail, value),
         running=seconds,
         photos=tuple(
             PhotoTile(photo_id=fact.photo, caption=fact.caption or label)
@@ -169,14 +175,16 @@ def _sub(job: OpenJob, words: Words, here: str, detail: Detail, sub: SubTest, nt
     )
 
 
-def _people(job: OpenJob, words: Words, subject: Any) -> tuple[Proposal, ...]:
-    """The user of the desk first, then the contact, then whoever was named on the visit."""
-    found: list[Proposal] = []
-    if str(subject.kind) == "workplace" and subject.label:
-        found.append(Proposal(name=subject.label, function=words("User"), phone=""))
-    contact = job.job.contact
-    if contact.name:
-        found.append(Proposal(name=contact.name, function=contact.function, phone=contact.phone))
+def _attendees(job: OpenJob, here: str, detail: Detail, signed: Any) -> tuple[Attendee, ...]:
+    """Who is on the list this signature is for, and who signed already."""
+    if detail.signed_by is None:
+        return ()
+    listed = job.book.answer(here, detail.signed_by)  # type: ignore[arg-type]
+    found = []
+    for one in attendees(listed.value if listed else None, signed):
+        state = "signed" if one.image_sha256 is not None else "waiting" if one.person.met else "absent"
+        name, function = one.person.name.strip(), one.person.function
+        found.append(Attendee(name=name, function=function, state=state if one.listed else "besides"))
     return tuple(found)
 
 
@@ -184,6 +192,19 @@ def _preset(detail: Detail) -> tuple[tuple[tuple[str, str], ...], ...]:
     """What is usual everywhere, where the catalogue's example says just that (star codes of the platform)."""
     rows: Any = (detail.example or {}).get("rows") or ()
     return tuple(tuple(sorted((key, str(text)) for key, text in row.items())) for row in rows)
+
+
+def _people(job: OpenJob, words: Words, subject: Any) -> tuple[Proposal, ...]:
+    """The user of the desk first, then the contact; in a training whoever has a desk, as long as that is a room full."""
+    names = [subject.label] if str(subject.kind) == "workplace" else []
+    if str(subject.kind) == "session":
+        users = [desk.user for desk in job.job.workplaces]
+        names = users if len(users) <= _ROOM_FULL else []
+    contact = job.job.contact
+    found = {name: Proposal(name=name, function=words("User")) for name in names if name and name != contact.name}
+    if contact.name:
+        found[contact.name] = Proposal(name=contact.name, function=contact.function, phone=contact.phone)
+    return tuple(found.values())
 
 
 def _from_order(job: OpenJob, words: Words, detail: Detail) -> tuple[tuple[tuple[str, str], ...], ...]:
