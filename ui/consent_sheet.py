@@ -35,7 +35,7 @@ class ConsentSheet(SideSheet):
         )
         self.proof.set_current("signature")
         self.proof.chosen.connect(self._proven_by)
-        self.pad = SignaturePad(name=words("Signature of the consent"), caption="", clear_word=words("Anew"))
+        self.pad = SignaturePad(name=words("Signature of the consent"), caption="", clear_word=words("Clear"))
         self.pad.setMinimumHeight(160)
         self.approval = Field(
             words("Approval number of HQ"), placeholder=words("e.g. {example}", example="HQ-2026-118")
