@@ -3,6 +3,7 @@
 Screens import `app` alone (layout, "screens talk to app only"); this is the one window through which they see the checklists.
 """
 
+from checklists import mail_steps
 from checklists.allowances import usages
 from checklists.answer import (
     Auto,
@@ -30,8 +31,12 @@ from checklists.answer_rules import cleaned, judge
 from checklists.answer_text import answer_text, cell_text, mac_text
 from checklists.attendance import attendees, without_signature
 from checklists.attributes import ATTRIBUTES, PHONE, Attribute
+from checklists.bandwidth import BandwidthField, NotANumber, Transfer, read_asked, total, transfer
 from checklists.catalogue import Detail, Item, Language, Precondition, SubjectKind, SubTest
+from checklists.custody import BLOCKING, GAPS, ChainProblem, judge_chain
 from checklists.handover import handover, handover_confirmed
+from checklists.mail_answers import of_clash
+from checklists.mail_coverage import Carried, Coverage, MailPart, Protocol, coverages, protocol_of, together
 from checklists.progress import (
     Blocker,
     CellState,
@@ -48,6 +53,7 @@ from checklists.progress import (
     standing,
     step_state,
 )
+from checklists.pst import name_clashes, storable
 from checklists.record_form import Record
 from checklists.sign_off import Outcome, Role, Strokes
 from checklists.subjects import Subject
@@ -56,14 +62,22 @@ __all__ = [
     "ATTRIBUTES",
     "Attribute",
     "Auto",
+    "BLOCKING",
+    "BandwidthField",
     "Blocker",
+    "Carried",
     "CellState",
+    "ChainProblem",
+    "Coverage",
     "Detail",
     "FileFact",
     "Files",
+    "GAPS",
     "Item",
     "Language",
+    "MailPart",
     "Multi",
+    "NotANumber",
     "Num",
     "Origin",
     "Outcome",
@@ -73,6 +87,7 @@ __all__ = [
     "Photo",
     "Pick",
     "Precondition",
+    "Protocol",
     "Record",
     "Role",
     "Rows",
@@ -84,6 +99,7 @@ __all__ = [
     "SubjectKind",
     "Text",
     "Timer",
+    "Transfer",
     "Tri",
     "Value",
     "Verdict",
@@ -95,20 +111,31 @@ __all__ = [
     "cell_text",
     "cleaned",
     "counts",
+    "coverages",
     "from_json",
     "handover",
     "handover_confirmed",
     "item_state",
     "judge",
     "left_out",
+    "judge_chain",
     "mac_text",
+    "mail_steps",
     "may_choose_desk",
+    "name_clashes",
     "next_open",
+    "of_clash",
     "precondition_state",
     "proposed_reason",
+    "protocol_of",
+    "read_asked",
     "signer",
     "standing",
     "step_state",
+    "storable",
+    "together",
+    "total",
+    "transfer",
     "usages",
     "without_signature",
 ]

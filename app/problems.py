@@ -67,7 +67,15 @@ class Code(StrEnum):
     PHOTO_HEIC = "photo-heic"
     PHOTO_TOO_LARGE = "photo-too-large"  # megapixels, most
     PHOTO_UNKNOWN = "photo-unknown"
+    # a file that stays where it is
+    FILE_MISSING = "file-missing"  # path
+    FILE_NOT_A_FILE = "file-not-a-file"  # path
+    FILE_FORBIDDEN = "file-forbidden"  # path
+    FILE_IN_USE = "file-in-use"  # path
+    FILE_CHANGING = "file-changing"  # path
+    FILE_LOST = "file-lost"  # path
     FILE_NOT_READABLE = "file-not-readable"  # path
+    FOLDER_WITHOUT_PST = "folder-without-pst"  # path
     # capture of users
     USER_LIST_UNREADABLE = "user-list-unreadable"  # why: a code of table_file.TableFileError, or unreachable
     USER_LIST_FAULTY = "user-list-faulty"  # count, problems: tuple of user_sheet.Problem

@@ -55,7 +55,7 @@ _NO = frozenset(("no", "none", "nein", "kein", "keine", "ohne", "-", "–", "—
 _NOT_ENCRYPTED = re.compile(
     r"\b(un(verschlüsselt|verschluesselt|encrypted)|(nicht|not) (verschlüsselt|verschluesselt|encrypted))\b"
 )
-_RETURNED = re.compile(r"\b(returned|zurück\w*|zurueck\w*|rückgabe|rueckgabe)\b")
+_ENDED = re.compile(r"\b(returned|zurück\w*|zurueck\w*|rückgabe|rueckgabe|wiped|gelöscht|geloescht)\b")
 _GERMAN_TIME = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})[ ,T]+(\d{1,2}):(\d{2})", re.ASCII)
 _ISO_TIME = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[ ,T]+(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 
@@ -111,7 +111,7 @@ def read_time(text: str) -> datetime | None:
 
 def is_ended(row: Row) -> bool:
     """Whether the chain may end here: the device was wiped, or is back with the provider."""
-    return bool(_plain(row.get("wiped_at", ""))) or bool(_RETURNED.search(_plain(row.get("condition", ""))))
+    return bool(_plain(row.get("wiped_at", ""))) or bool(_ENDED.search(_plain(row.get("condition", ""))))
 
 
 def _chains(rows: Sequence[Row]) -> list[list[int]]:

@@ -1,8 +1,8 @@
 """What can be told of an Outlook data file (PST) without opening it: its name, its first bytes, its size (facts sec 4.1, A-PST)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
@@ -30,6 +30,8 @@ class PstFormat(StrEnum):
 PROBLEMS = (
     "pst-form",
     "pst-other-name",
+    "pst-no-mailbox",
+    "pst-clash",
     "pst-unstorable",
     "pst-empty",
     "pst-no-pst",
@@ -38,7 +40,17 @@ PROBLEMS = (
     "pst-over-quota",
 )
 """Any of these refuses the file (name P-PSTNAME, format, L6)."""
-NOTICES = ("pst-case", "pst-ansi", "pst-ansi-full", "pst-over-fat32", "pst-over-dvd", "pst-quota-unknown")
+NAME_PROBLEMS = PROBLEMS[:5]
+TWICE = "pst-twice"
+NOTICES = (
+    "pst-case",
+    TWICE,
+    "pst-ansi",
+    "pst-ansi-full",
+    "pst-over-fat32",
+    "pst-over-dvd",
+    "pst-quota-unknown",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +66,24 @@ class PstCheck:
     def ok(self) -> bool:
         return not self.problems
 
+    @property
+    def well_named(self) -> bool:
+        return not set(self.problems).intersection(NAME_PROBLEMS)
 
-def check_pst(*, name: str, size: int, header: bytes, address: str, quota: int | None) -> PstCheck:
+
+def check_pst(
+    *, name: str, size: int, header: bytes, address: str, quota: int | None, astray: str | None = None
+) -> PstCheck:
     """Judge one file. `size` and `quota` in bytes (quota None: not known), `header` its first HEADER_BYTES, `address` the
-    mailbox's current address, whose local part the file must be named by.
+    mailbox's current address, whose local part the file must be named by; empty with `astray` (see `mailbox_of`) saying why
+    it belongs to none.
     """
     named = pst_name(name, address=address)
-    problems = [named.problem] if named.problem else []
+    problem = named.problem or astray
+    if address and not storable(address):
+        # No name would be right: the mailbox cannot have a file named by its address at all.
+        problem = "pst-unstorable"
+    problems = [problem] if problem else []
     notices = list(named.warnings)
     version = _version(header)
     kind = _format(version)
@@ -76,6 +99,11 @@ def check_pst(*, name: str, size: int, header: bytes, address: str, quota: int |
     if size > DVD_BYTES:
         notices.append("pst-over-dvd")
     return PstCheck(format=kind, version=version, problems=tuple(problems), notices=tuple(notices))
+
+
+def twice(check: PstCheck) -> PstCheck:
+    """The same file as the second one of its mailbox: one archive per mailbox (pst-list), and only the customer knows which."""
+    return replace(check, notices=(TWICE, *check.notices))
 
 
 def quota_bytes(quota_gb: str) -> int | None:
@@ -98,6 +126,28 @@ def name_clashes(addresses: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         if local and address.strip().casefold() not in {known.casefold() for known in groups[local]}:
             groups[local].append(address.strip())
     return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+
+
+def storable(address: str) -> bool:
+    """Whether Windows can store a file named by this address's local part (pst-clash); where not, HQ names another one."""
+    return pst_name(f"{address.strip().rpartition('@')[0]}.pst").problem != "pst-unstorable"
+
+
+def mailbox_of(name: str, folder: str, addresses: Sequence[str]) -> tuple[str, str | None]:
+    """(address, None) of the mailbox a file belongs to, or ("", code) where that cannot be told. `folder` is the file's own.
+
+    One mailbox alone is always meant. Of several it is the one whose local part the file is named by; share domains that local
+    part, the one whose domain the folder is called.
+    """
+    if len(addresses) == 1:
+        return addresses[0], None
+    local = name.rpartition(".")[0].casefold()
+    fitting = [one for one in addresses if one.rpartition("@")[0].casefold() == local]
+    if len(fitting) > 1:
+        fitting = [one for one in fitting if one.rpartition("@")[2].casefold() == folder.casefold()] or fitting
+    if len(fitting) == 1:
+        return fitting[0], None
+    return "", "pst-clash" if fitting else "pst-no-mailbox"
 
 
 def _version(header: bytes) -> int | None:

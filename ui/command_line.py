@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_doctor(commands)
     _add_verify(commands)
     _add_check_users(commands)
+    _add_check_pst(commands)
     _add_demo(commands)
     _add_catalogue(commands)
     return parser
@@ -152,6 +153,51 @@ def _check_users(asked: argparse.Namespace) -> int:
     from ui import check_users_command
 
     return check_users_command.run(asked, _language())
+
+
+# -- check-pst --------------------------------------------------------------------------------------------------------
+
+
+_CHECK_PST = """\
+exit codes:
+  0    every file can be imported; there may be notices
+  1    at least one file would be refused
+  2    at least one file cannot be read (the others are checked all the same), or the command is not complete
+  130  stopped by Ctrl+C
+
+With several --mail each file belongs to the mailbox it is named by and, where domains share that name, to the one whose
+domain its folder is called."""
+
+
+def _add_check_pst(commands: "Commands") -> None:
+    command = commands.add_parser(
+        "check-pst",
+        help="would these Outlook data files be imported; offline, nothing is changed",
+        epilog=_CHECK_PST,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("files", type=Path, nargs="+", metavar="FILE", help="Outlook data files (PST)")
+    command.add_argument(
+        "--mail",
+        action="append",
+        required=True,
+        metavar="ADDRESS",
+        help="the mailbox's current address, whose part before the @ names the file; may be given several times",
+    )
+    command.add_argument(
+        "--quota-gb",
+        required=True,
+        metavar="N",
+        help="what the target mailbox may hold, 1 GB = 1024 x 1024 x 1024 bytes",
+    )
+    command.add_argument("--json", action="store_true", help="a list of facts and findings for programs, nothing else")
+    command.set_defaults(run=_check_pst)
+
+
+def _check_pst(asked: argparse.Namespace) -> int:
+    from ui import check_pst_command
+
+    return check_pst_command.run(asked, _language())
 
 
 # -- demo -------------------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def tabs_of(job: OpenJob, words: Words) -> tuple[tuple[str, str], ...]:
         tabs.append(("users", words("Users")))
     if "2.6" in chapters:
         tabs.append(("devices", words("Devices")))
-    if "mailbox" in kinds:
+    if "mailbox" in kinds or "2.5" in chapters:
         tabs.append(("mailboxes", words("Mailboxes")))
     tabs.append(("sign_off", words("Sign-off")))
     return tuple(tabs)

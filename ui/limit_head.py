@@ -46,6 +46,7 @@ class LimitHead(QWidget):
         self._agreed = SignWord("", icon="pen", ink="ink2", style=SECOND)
         line.addWidget(self._agreed)
         line.addStretch(1)
+        self._acts = line
         self.add = Button(add, icon="plus", kind=kind, height=48)
         self.add.clicked.connect(self.add_wanted)
         line.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -55,6 +56,10 @@ class LimitHead(QWidget):
         self._banner = Banner(tone=Tone.DEV, icon="warning", action=agree)
         column.addWidget(self._banner)
         self._banner.hide()
+
+    def add_act(self, button: Button) -> None:
+        """One more act, left of the one that adds."""
+        self._acts.insertWidget(self._acts.indexOf(self.add), button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_limit(
         self,

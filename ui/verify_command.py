@@ -1,15 +1,14 @@
 """`feldbuch verify FILE`: is this report unchanged, by whom and when was it sealed? German first, then English."""
 
 import argparse
-import io
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.verifying import NoTrust, verify_file
 from checklists.seal_form import SealVerdict
+from ui.terminal import forgive_letters, plain
 from ui.wording import LANGUAGES, Words
 
 VALID, CHANGED, NO_REPORT = 0, 1, 2
@@ -18,9 +17,7 @@ VALID, CHANGED, NO_REPORT = 0, 1, 2
 def run(asked: argparse.Namespace) -> int:
     """Prints the verdict; exit code 0 valid, 1 changed or issuer unknown, 2 not a report (or not to be read)."""
     file: Path = asked.file
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A console that knows no umlauts gets a question mark, not a crash.
-        sys.stdout.reconfigure(errors="replace")
+    forgive_letters()
     try:
         verdict = verify_file(file, trust=asked.trust, profile=asked.data)
     except NoTrust as error:
@@ -30,7 +27,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.json:
         print(json.dumps(_facts(verdict)))
     else:
-        print("\n\n".join("\n".join(map(_plain, _lines(Words(lang), verdict, file))) for lang in LANGUAGES))
+        print("\n\n".join("\n".join(map(plain, _lines(Words(lang), verdict, file))) for lang in LANGUAGES))
     if verdict.valid:
         return VALID
     return CHANGED if verdict.is_report else NO_REPORT
@@ -64,11 +61,6 @@ def _lines(words: Words, verdict: SealVerdict, file: Path) -> list[str]:
     return lines
 
 
-def _plain(text: str) -> str:
-    """What a file says must not steer the terminal."""
-    return "".join(letter if letter.isprintable() else f"[U+{ord(letter):04X}]" for letter in text)
-
-
 def _facts(verdict: SealVerdict) -> dict[str, Any]:
     return {
         "valid": verdict.valid,
@@ -93,5 +85,5 @@ def _refuse(asked: argparse.Namespace, sentence: str, path: Path) -> int:
     if asked.json:
         print(json.dumps({"valid": False, "unchanged": False, "problem": "unreadable", "path": str(path)}))
     else:
-        print("\n".join(_plain(Words(language)(sentence, path=path)) for language in LANGUAGES))
+        print("\n".join(plain(Words(language)(sentence, path=path)) for language in LANGUAGES))
     return NO_REPORT

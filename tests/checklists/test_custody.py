@@ -108,6 +108,7 @@ def test_the_chain_may_end_returned_instead_of_wiped() -> None:
     rows[2] |= {"wiped_at": "", "proof": "", "condition": "zurückgegeben, Siegel heil"}
     assert judge_chain(rows) == ()
     assert is_ended(rows[2]) and not is_ended(rows[1])
+    assert is_ended({"condition": "wiped"}) and is_ended({"condition": "Sicher gelöscht"})
 
 
 def test_each_device_has_a_chain_of_its_own() -> None:

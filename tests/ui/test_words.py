@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from app.problems import Code, FieldProblem, Sort
 from checklists.answer_rules import AnswerProblem, Flaw
-from ui import answer_words, problem_words
+from ui import answer_words, problem_words, pst_words
 from ui.catalogue import terms
 from ui.screens.users import complaints
 from ui.wording import LANGUAGES, Words
@@ -23,6 +23,7 @@ TABLES = (
     answer_words.CHAIN,
     complaints.SENTENCES,
     *terms.TABLES,
+    pst_words.FINDINGS,
 )
 
 ALIKE = {

@@ -1,4 +1,4 @@
-"""A file by its path, typed or pasted, or chosen in the system's own dialog."""
+"""A file or folder by its path, typed or pasted, or chosen in the system's own dialog."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,18 +15,23 @@ class FileLine(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, words: Words, *, act: str, pattern: str = "", below: bool = False) -> None:
+    def __init__(self, words: Words, *, act: str, pattern: str = "", below: bool = False, folder: bool = False) -> None:
         super().__init__()
         self._words, self._act, self._pattern = words, act, pattern
+        self._what = words("Folder") if folder else words("File")
+        self._choose_word = words("Choose a folder") if folder else words("Choose a file")
+        self._is_folder = folder
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(Text(words("File"), LABEL))
+        column.addWidget(Text(self._what, LABEL))
         line = QHBoxLayout()
         line.setSpacing(8)
-        self.path = InputBox(name=words("File"), placeholder=words("Path of the file"))
+        self.path = InputBox(
+            name=self._what, placeholder=words("Path of the folder") if folder else words("Path of the file")
+        )
         self.path.edit.returnPressed.connect(self._go)
-        self.folder = Button(icon="folder", kind=ButtonKind.SQUARE, name=words("Choose a file"))
+        self.folder = Button(icon="folder", kind=ButtonKind.SQUARE, name=self._choose_word)
         self.folder.clicked.connect(self._choose)
         self.go = Button(act)
         self.go.clicked.connect(self._go)
@@ -41,8 +46,8 @@ class FileLine(QWidget):
 
     def call(self, name: str) -> None:
         """Spoken names begin with `name`."""
-        self.path.edit.setAccessibleName(f"{name}, {self._words('File')}")
-        self.folder.setAccessibleName(f"{name}, {self._words('Choose a file')}")
+        self.path.edit.setAccessibleName(f"{name}, {self._what}")
+        self.folder.setAccessibleName(f"{name}, {self._choose_word}")
         self.go.setAccessibleName(f"{name}, {self._act}")
 
     def clear(self) -> None:
@@ -53,7 +58,10 @@ class FileLine(QWidget):
         self.path.set_wrong(True)
 
     def _choose(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, self._words("Choose a file"), "", self._pattern)
+        if self._is_folder:
+            path = QFileDialog.getExistingDirectory(self, self._choose_word)
+        else:
+            path, _ = QFileDialog.getOpenFileName(self, self._choose_word, "", self._pattern)
         if path:
             self.path.edit.setText(path)
             self._go()

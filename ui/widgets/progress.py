@@ -35,10 +35,13 @@ class Progress(QWidget):
         self._cancel.clicked.connect(self.cancelled)
         line.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def show_title(self, title: str) -> None:
+        self._title.set_words(title)
+
     def show_amount(self, amount: str, share: float, *, title: str | None = None) -> None:
         """`amount` such as "3,1 von 4,8 GB"; `share` 0 to 1."""
         if title is not None:
-            self._title.set_words(title)
+            self.show_title(title)
         self._amount.set_words(amount)
         self._bar.show_share(share)
         self._bar.setAccessibleDescription(amount)

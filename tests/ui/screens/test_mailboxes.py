@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain import Rows
-from app.file_facts import FileFact
-from app.mailbox_check import EXPORT, PstReport
+from app.mailbox_check import EXPORT
 from app.open_job import OpenJob
 from checklists import pst
 from tests.app.tablet import CAT_HASH
 from tests.checklists import sample
 from tests.ui.screens.visit_window import Visit, open_visit
-from ui.screens.mailboxes.result_words import FORMAT, NAME, SIZE, result_lines
+from ui.pst_words import FORMAT, NAME, SIZE
+from ui.screens.mailboxes.result_words import check_lines
 from ui.wording import LANGUAGES, Words
 
 __all__ = ["open_visit"]
@@ -140,8 +140,7 @@ def test_every_finding_has_its_words(code: str, language: str) -> None:
     check = pst.PstCheck(
         format=None, version=None, problems=(code,) if problem else (), notices=() if problem else (code,)
     )
-    fact = FileFact(name="alt.pst", size=5 * 1024**3, sha256="0" * 64)
-    lines = result_lines(Words(language), PstReport(mail=MAIL, quota=1024**3, check=check, fact=fact))
+    lines = check_lines(Words(language), MAIL, "alt.pst", 5 * 1024**3, 1024**3, check)
     found = [line for line in lines if line.verdict == ("failed" if problem else "notice")]
     assert len(found) == 1
     assert found[0].text.endswith(".") and "{" not in found[0].text

@@ -1,55 +1,38 @@
-"""The side sheet that checks a PST file beside its mailbox: choose, read with progress, judge, enter."""
+"""The side sheet that checks a PST file beside its mailbox: choose, judge, read with progress, enter."""
 
-import threading
-
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.mailbox_check import PstReport
+from app.mailbox_check import PstReading
+from app.pst_files import PstReport
 from ui.editors.file_line import FileLine
-from ui.screens.mailboxes.presenter import amount
-from ui.screens.mailboxes.result_words import ResultLine, result_lines
-from ui.theme.type import SECOND, Figures
+from ui.problem_words import sentence
+from ui.screen_context import ScreenContext
+from ui.screens.mailboxes import presenter
+from ui.screens.mailboxes.presenter import MailboxLine
+from ui.screens.mailboxes.reading_bar import ReadingBar
+from ui.screens.mailboxes.reading_run import ReadingRun
+from ui.screens.mailboxes.result_view import ResultView
+from ui.screens.mailboxes.result_words import digest_line, lines_before
+from ui.theme.type import SECOND
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.field import Field
-from ui.widgets.progress import Progress
 from ui.widgets.side_sheet import SideSheet
-from ui.widgets.sign_word import SignWord
 from ui.widgets.text import Text
-from ui.wording import Words
-
-_LOOK_MS = 100
-_SIGNS = {"passed": ("tick", "done"), "notice": ("neq", "dev"), "failed": ("cross", "block")}
-
-
-class Reading:
-    """How far a file is read, and whether to stop: written by the lane that reads, looked at by the window."""
-
-    def __init__(self) -> None:
-        self.done, self.size = 0, 0
-        self._stop = threading.Event()
-
-    def progress(self, done: int, size: int) -> None:
-        self.done, self.size = done, size
-
-    def stop(self) -> None:
-        self._stop.set()
-
-    @property
-    def stopped(self) -> bool:
-        return self._stop.is_set()
 
 
 class PstCheckSheet(SideSheet):
-    """Signals: wanted(path, Reading) to read a file; accepted(PstReport, items). `held` is why nothing may be entered."""
+    """Signal: accepted(PstReport, items). A mailbox that is `held` is checked, but nothing may be entered."""
 
-    wanted = Signal(str, object)
     accepted = Signal(object, str)
 
-    def __init__(self, host: QWidget, words: Words, *, mail: str, held: str) -> None:
-        super().__init__(host, title=words("Check PST file"), second=mail, close_name=words("Close"))
-        self._words, self._held = words, held
-        self._reading: Reading | None = None
+    def __init__(self, host: QWidget, ctx: ScreenContext, job: str, line: MailboxLine) -> None:
+        words = ctx.words
+        super().__init__(host, title=words("Check PST file"), second=line.mail, close_name=words("Close"))
+        self._ctx, self._words, self._job, self._line = ctx, words, job, line
+        self._held = words("The allowance is used up. Please enter the customer's consent first.") if line.held else ""
+        self._ready: PstReading | None = None
+        self._run: ReadingRun | None = None
         self._report: PstReport | None = None
         column = QVBoxLayout()
         column.setContentsMargins(20, 14, 20, 14)
@@ -60,13 +43,14 @@ class PstCheckSheet(SideSheet):
         self._problem_text = Text("", SECOND, "block", wrap=True)
         column.addWidget(self._problem_text)
         self._problem_text.hide()
-        self._progress = Progress(words("Reading"), cancel_word=words("Stop check"))
-        self._progress.cancelled.connect(self._stop_reading)
-        column.addWidget(self._progress)
-        self._progress.hide()
-        self._results = QVBoxLayout()
-        self._results.setSpacing(12)
-        column.addLayout(self._results)
+        self._bar = ReadingBar(words)
+        self._bar.pause_wanted.connect(self._pause)
+        self._bar.on_wanted.connect(self._go_on)
+        self._bar.stop_wanted.connect(self._stop)
+        column.addWidget(self._bar)
+        self._bar.hide()
+        self._results = ResultView(words)
+        column.addWidget(self._results)
         self._items = Field(words("Items"), placeholder=words("e.g. {example}", example="4210"))
         self._items.set_plain(words("As Outlook counts them in the folder's properties."))
         self._items.edit.returnPressed.connect(self._give)
@@ -81,108 +65,97 @@ class PstCheckSheet(SideSheet):
         self._enter.set_off(words("Please check a file first."))
         self.foot.addWidget(cancel)
         self.foot.addWidget(self._enter, 1)
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self._show_progress)
-        self.closed.connect(self._stop_reading)
+        self.closed.connect(self._stop)
         self.closed.connect(self.deleteLater)
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
     def _start(self, path: str) -> None:
-        if self._reading is not None:
+        if self._run is not None:
             return
-        self._show_lines(())
+        app, job, subject = self._ctx.app, self._job, self._line.row.subject
+        self._results.show_lines(())
         self._problem_text.hide()
         self._items.hide()
         self._enter.set_off(self._words("Please check a file first."))
         self._report = None
-        self._reading = Reading()
-        self._file.go.set_off(self._words("A file is being read."))
-        self._progress.show_amount("", 0.0)
-        self._look.start()
-        self.wanted.emit(path, self._reading)
+        self._ctx.work(lambda: presenter.begin(app, job, subject, path), self._judged, self, self._refused)
 
-    def _show_progress(self) -> None:
-        if self._reading is None:
-            return
-        done, size = self._reading.done, self._reading.size
-        self._progress.show()
-        of = self._words("{size} of {quota}", size=amount(self._words, done), quota=amount(self._words, size))
-        self._progress.show_amount(of if size else "", done / size if size else 0.0)
-
-    def _stop_reading(self) -> None:
-        if self._reading is not None:
-            self._reading.stop()
-
-    def _ended(self) -> None:
-        self._look.stop()
-        self._reading = None
-        self._progress.hide()
-        self._file.go.set_on()
-
-    def show_report(self, report: PstReport | None) -> None:
-        """What came of it; None where it was stopped."""
-        self._ended()
-        self._report = report
-        if report is None:
-            return
-        self._show_lines(result_lines(self._words, report))
-        good = report.check.ok and not self._held
-        self._items.setVisible(good)
-        if good:
-            self._enter.set_on()
-            self._items.edit.setFocus()
-        else:
-            why = self._held or self._words("This file would not be imported. What has to change stands below.")
+    def _judged(self, ready: PstReading) -> None:
+        """What name, first bytes and size tell is told at once; a file that is refused by them need not be read."""
+        self._ready = ready
+        self._results.show_lines(lines_before(self._words, ready))
+        if not ready.check.ok:
+            why = self._words("This file would not be imported. What has to change stands below.")
             self._enter.set_off(why)
             self._say(why)
+            return
+        self._run = run = ReadingRun(self._ctx, [ready], self)
+        run.went_on.connect(lambda: self._bar.show_amount(run))
+        run.read.connect(lambda _nth, report: self._read(report))
+        run.refused.connect(lambda _nth, error: self._refused(error))
+        run.halted.connect(lambda _nth, error: self._halted(error))
+        self._file.go.set_off(self._words("A file is being read."))
+        self._go_on()
 
-    def show_refused(self, sentence: str) -> None:
+    def _go_on(self) -> None:
+        if self._run is not None:
+            self._problem_text.hide()
+            self._bar.show_paused(False)
+            self._bar.show_amount(self._run)
+            self._bar.show()
+            self._run.go_on()
+
+    def _pause(self) -> None:
+        if self._run is not None:
+            self._run.pause()
+            self._bar.show_paused(True)
+
+    def _halted(self, error: BaseException) -> None:
+        self._bar.show_paused(True)
+        self._say(sentence(self._words, error))
+
+    def _stop(self) -> None:
+        if self._run is not None:
+            self._run.stop()
+            self._ended()
+
+    def _ended(self) -> None:
+        self._run = None
+        self._bar.hide()
+        self._file.go.set_on()
+
+    def _read(self, report: PstReport) -> None:
+        self._ended()
+        self._report = report
+        assert self._ready is not None
+        before = lines_before(self._words, self._ready)
+        self._results.show_lines((*before, digest_line(self._words, report, self._line.sha256)))
+        if self._held:
+            self._enter.set_off(self._held)
+            self._say(self._held)
+            return
+        self._enter.set_on()
+        self._items.setVisible(self._line.counts_items)
+        (self._items.edit if self._line.counts_items else self._enter).setFocus()
+
+    def _refused(self, error: BaseException) -> None:
         self._ended()
         self._file.refuse()
-        self._say(sentence)
+        self._say(sentence(self._words, error))
 
-    def _say(self, sentence: str) -> None:
-        self._problem_text.set_words(sentence)
+    def _say(self, text: str) -> None:
+        self._problem_text.set_words(text)
         self._problem_text.show()
-
-    # -- lines ---------------------------------------------------------------------------------------------------------
-
-    def _show_lines(self, lines: tuple[ResultLine, ...]) -> None:
-        while (taken := self._results.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for line in lines:
-            self._results.addWidget(_result(self._words, line))
 
     def _give(self) -> None:
         items = self._items.text().strip()
         if self._report is None or not self._enter.isEnabled():
             return
-        if not items.isdecimal():
+        if self._line.counts_items and not items.isdecimal():
             self._items.set_wrong(self._words("Please enter the number of items."))
             self._items.edit.setFocus()
             return
         report = self._report
         self.dismiss()
         self.accepted.emit(report, items)
-
-
-def _result(words: Words, line: ResultLine) -> QWidget:
-    icon, ink = _SIGNS[line.verdict]
-    verdict = {"passed": words("passed"), "notice": words("notice"), "failed": words("failed")}[line.verdict]
-    holder = QWidget()
-    holder.setAccessibleName(f"{line.title}, {verdict}: {line.text}")
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(SignWord(words("{what}: {verdict}", what=line.title, verdict=verdict), icon=icon, ink=ink))
-    style = SECOND.with_figures(Figures.IDENTITY) if line.digest else SECOND
-    text = QVBoxLayout()
-    text.setContentsMargins(28, 0, 0, 0)
-    text.addWidget(Text(line.text, style, "ink2", wrap=True))
-    column.addLayout(text)
-    return holder

@@ -1,40 +1,50 @@
-"""Mailboxes of the visit: state of their items, help with the PST export for at most five (L3), the check of a PST file.
-
-Knows no Qt.
+"""Mailboxes of a job, whichever of 2.4, 2.5 and 2.6 are ordered: state of their items, help with the PST export for at most five
+(L3), the check of PST files. Knows no Qt.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import Rows, SubjectKind
-from app.mailbox_check import EXPORT, PstReport
+from app.domain import Auto, Files, Rows, SubjectKind, Transfer, mail_steps
+from app.mailbox_check import Found, PstReading, PstReport
 from app.open_job import OpenJob
 from ui.limits import Limit, limit_of
+from ui.problem_words import sentence
+from ui.pst_words import amount
+from ui.screens.mailboxes import clash, coverage, custody, transfer
+from ui.screens.mailboxes.result_words import in_short
 from ui.subject_rows import SubjectRow, subject_row
 from ui.wording import Words
 
 ALLOWANCE = "L3"
-MAILBOX = "mailbox"
-_EXPORT_ITEM = "2.6-b4"
+TRANSFER_STEP = mail_steps.BANDWIDTH
+_SLICE_S = 0.4
+"""So long a file is read before others on the lane get their turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailboxLine:
-    """`check` is the spoken name of the button that checks a PST file, empty where no export is ordered. `held`: the
-    allowance is used up and this mailbox would go beyond it.
+    """`check` is the spoken name of the button that checks a PST file, empty where none is asked for. `held`: the allowance is used
+    up and this mailbox would go beyond it. `counts_items`: the export is helped with, so Outlook's count is asked. `sha256` is the
+    checksum entered, empty where there is none.
     """
 
     row: SubjectRow
     mail: str
     check: str
     held: bool
+    counts_items: bool
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailboxesPage:
+    """`folder`: several files may be checked at once."""
+
     title: str
     second: str
     heading: str
@@ -44,6 +54,21 @@ class MailboxesPage:
     rest: str
     what: str
     lines: tuple[MailboxLine, ...]
+    folder: bool
+    clash: clash.Clash | None
+    coverage: coverage.CoverageTable | None
+    transfer: transfer.TransferForm | None
+    custody: custody.Chain | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLine:
+    """A file of a folder before it is read: `look` waiting | notice | failed, `state` its word."""
+
+    title: str
+    look: str
+    state: str
+    text: str
 
 
 def load(app: FieldApp, job_id: str, words: Words) -> MailboxesPage:
@@ -55,6 +80,7 @@ def load(app: FieldApp, job_id: str, words: Words) -> MailboxesPage:
 def _page(job: OpenJob, words: Words) -> MailboxesPage:
     limit = limit_of(job, ALLOWANCE, words)
     top = limit.top if limit else 0
+    lines = tuple(_lines(job, words, limit))
     return MailboxesPage(
         title=job.job.customer.name,
         second=f"{job.job.order_number} · {job.job.site.city}",
@@ -66,47 +92,72 @@ def _page(job: OpenJob, words: Words) -> MailboxesPage:
             "Everything entered stays. Each further one costs extra; somebody of the customer must agree first."
         ),
         what=words.count("PST export of more than {n} mailbox", "PST export of more than {n} mailboxes", top),
-        lines=tuple(_lines(job, words, limit)),
+        lines=lines,
+        folder=any(mail_steps.step_on(job.sheet, line.row.subject, mail_steps.PST_HASH) is not None for line in lines),
+        clash=clash.of(job, words),
+        coverage=coverage.of(job, words),
+        transfer=transfer.of(job, words),
+        custody=custody.of(job, words),
     )
 
 
-def _lines(job: OpenJob, words: Words, limit: Limit | None):  # type: ignore[no-untyped-def]
+def _lines(job: OpenJob, words: Words, limit: Limit | None) -> Iterator[MailboxLine]:
     quotas: dict[str, str] = {one.subject_id: one.fields.get("quota_gb", "") for one in job.book.added}
     quotas |= {one.subject_id: one.quota_gb for one in job.job.mailboxes}
-    for subject in job.sheet.subjects:
-        if str(subject.kind) != MAILBOX:
-            continue
-        quota, mail = quotas.get(subject.subject_id, ""), subject.label
-        exported = _exported(job, subject.subject_id)
-        size = exported.get("size", "")
+    for subject in job.sheet.of(SubjectKind.MAILBOX):
+        key = subject.subject_id
+        quota, mail = quotas.get(key, ""), subject.label
+        file, size, digest = _entered(job, key)
+        volume = job.book.answer(key, mail_steps.VOLUME)
         parts = (
             subject.second,
             words("{size} GB", size=words.decimal(quota)) if quota else "",
-            exported.get("file", ""),
-            amount(words, int(size)) if size.isdecimal() else "",
+            file,
+            amount(words, size) if size is not None else "",
+            transfer.volume_words(words, volume.value if volume else None),
         )
-        exports = job.sheet.applies(subject.subject_id, _EXPORT_ITEM)
+        exports = mail_steps.step_on(job.sheet, key, mail_steps.EXPORT) is not None
+        imports = any(
+            mail_steps.step_on(job.sheet, key, one) is not None
+            for one in mail_steps.OF_A_FILE
+            if one != mail_steps.EXPORT
+        )
+        over = exports and limit is not None and limit.full and not digest
         yield MailboxLine(
             row=subject_row(job, words, subject, " · ".join(part for part in parts if part)),
             mail=mail,
-            check=words("Check PST file, {mail}", mail=mail) if exports else "",
-            held=limit is not None and limit.full and not exported,
+            check=words("Check PST file, {mail}", mail=mail) if exports or imports else "",
+            held=over and not imports,
+            counts_items=exports and not over,
+            sha256=digest,
         )
 
 
-def _exported(job: OpenJob, subject: str) -> dict[str, str]:
-    """The row of the export as it was entered, empty where there is none."""
-    answer = job.book.answer(subject, EXPORT)  # type: ignore[arg-type]
-    value = answer.value if answer is not None else None
-    return dict(value.rows[0]) if isinstance(value, Rows) and value.rows else {}
+def _entered(job: OpenJob, subject: str) -> tuple[str, int | None, str]:
+    """(file, bytes, digest) as they stand at this mailbox, from its checksum or its export; empty where there is none."""
+    hashed = job.book.answer(subject, mail_steps.PST_HASH)  # type: ignore[arg-type]
+    if hashed is not None and isinstance(hashed.value, Files) and hashed.value.files:
+        fact = hashed.value.files[-1]
+        return fact.name, fact.size, fact.sha256
+    exported = job.book.answer(subject, mail_steps.EXPORT)  # type: ignore[arg-type]
+    if exported is not None and isinstance(exported.value, Rows) and exported.value.rows:
+        row = dict(exported.value.rows[0])
+        size = row.get("size", "")
+        return row.get("file", ""), int(size) if size.isdecimal() else None, row.get("sha256", "")
+    return "", None, ""
 
 
-def amount(words: Words, size: int) -> str:
-    """Bytes as quotas count them, 1024 to a step: "1,2 GB"."""
-    for unit, width in (("GB", 1024**3), ("MB", 1024**2), ("kB", 1024)):
-        if size >= width:
-            return f"{words.decimal(f'{size / width:.1f}'.removesuffix('.0'))} {unit}"
-    return f"{size} B"
+def found_line(words: Words, found: Found) -> FoundLine:
+    name = found.path.name
+    if found.ready is None:
+        assert found.problem is not None
+        return FoundLine(title=name, look="failed", state=words("not read"), text=sentence(words, found.problem))
+    one = found.ready
+    verdict, text = in_short(words, one)
+    about = " · ".join(part for part in (one.mail, amount(words, one.reading.size)) if part)
+    look = "failed" if verdict == "failed" else "waiting" if one.wanted else "notice"
+    state = {"failed": words("failed"), "waiting": words("not read yet"), "notice": words("notice")}[look]
+    return FoundLine(title=name, look=look, state=state, text="\n".join(part for part in (about, text) if part))
 
 
 # -- acts --------------------------------------------------------------------------------------------------------------
@@ -117,17 +168,32 @@ def add(app: FieldApp, job_id: str, mail: str, quota_gb: str) -> Changed:
     return app.answering.add_subject(job, SubjectKind.MAILBOX, mail, {"quota_gb": quota_gb}).changed
 
 
-def check(
-    app: FieldApp,
-    job_id: str,
-    subject: str,
-    path: str,
-    progress: Callable[[int, int], None],
-    stop: Callable[[], bool],
-) -> PstReport | None:
-    """Reads the whole file; None where `stop` said so."""
-    return app.mailbox_checks.check(app.jobs.open(job_id), subject, Path(path).expanduser(), progress, stop)
+def begin(app: FieldApp, job_id: str, subject: str, path: str) -> PstReading:
+    return app.mailbox_checks.begin(app.jobs.open(job_id), subject, Path(path).expanduser())
 
 
-def keep(app: FieldApp, job_id: str, subject: str, report: PstReport, items: str) -> Changed:
-    return app.mailbox_checks.keep(app.jobs.open(job_id), subject, report, items)
+def find(app: FieldApp, job_id: str, folder: str) -> tuple[Found, ...]:
+    return app.mailbox_checks.find(app.jobs.open(job_id), Path(folder).expanduser())
+
+
+def read_on(one: PstReading) -> PstReport | None:
+    """A slice of the file; None where it is not read to its end yet."""
+    until = time.monotonic() + _SLICE_S
+    return one.go_on(lambda: time.monotonic() >= until)
+
+
+def keep(app: FieldApp, job_id: str, reports: Sequence[tuple[str, PstReport]], items: str = "") -> Changed:
+    return app.mailbox_checks.keep(app.jobs.open(job_id), reports, items)
+
+
+def keep_clash(app: FieldApp, job_id: str) -> Changed:
+    return app.mailbox_checks.keep_clash(app.jobs.open(job_id))
+
+
+def keep_transfer(app: FieldApp, job_id: str, found: Transfer) -> Changed:
+    return app.mailbox_checks.keep_transfer(app.jobs.open(job_id), found)
+
+
+def transfer_value(found: Transfer) -> Auto:
+    """The check as an answer that still wants its reason."""
+    return Auto(verdict="passed" if found.fits else "failed", asked=found.asked, raw=found.raw)

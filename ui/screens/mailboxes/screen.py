@@ -1,20 +1,29 @@
-"""Postfächer: each with the state of its items; tap one to open its card, or check its PST file at the desk."""
+"""Postfächer: each with the state of its items; PST files checked one by one or by the folder; what the protocols carry, how long
+the line takes, in whose hands the device was.
+"""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changed import Changed, What
-from app.mailbox_check import PstReport
 from ui.consent_sheet import ask_consent
+from ui.editors.host import EditorHost
+from ui.editors.model import Ask
 from ui.limit_head import LimitHead
 from ui.place import Place
-from ui.problem_words import sentence
 from ui.screen_context import ScreenContext
-from ui.screens.mailboxes import presenter
+from ui.screens.mailboxes import custody, presenter
 from ui.screens.mailboxes.add_sheet import AddMailboxSheet
-from ui.screens.mailboxes.check_sheet import PstCheckSheet, Reading
+from ui.screens.mailboxes.check_sheet import PstCheckSheet
+from ui.screens.mailboxes.coverage_card import CoverageCard
+from ui.screens.mailboxes.custody_card import CustodyCard
+from ui.screens.mailboxes.folder_sheet import PstFolderSheet
+from ui.screens.mailboxes.handover_sheet import HandoverSheet
 from ui.screens.mailboxes.presenter import MailboxesPage, MailboxLine
+from ui.screens.mailboxes.transfer import Judged
+from ui.screens.mailboxes.transfer_card import TransferCard
 from ui.subject_line import SubjectLine
+from ui.widgets.banner import Banner, Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.empty import EmptyState
 from ui.widgets.scroll import Scroll
@@ -28,19 +37,32 @@ class MailboxesScreen(QWidget):
     def __init__(self, ctx: ScreenContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self._job = ""
         self._page: MailboxesPage | None = None
+        self._transfer: TransferCard | None = None
+        self._host = EditorHost(ctx, self)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(16)
         self._head = LimitHead(ctx.words, add=ctx.words("Add mailbox"), kind=ButtonKind.STANDARD)
         self._head.add_wanted.connect(self._ask_mailbox)
         self._head.consent_wanted.connect(self._ask_consent)
+        self._folder = Button(
+            ctx.words("Check PST files"), icon="folder", name=ctx.words("Check PST files of a folder")
+        )
+        self._folder.clicked.connect(self._ask_folder)
+        self._head.add_act(self._folder)
         self._column.addWidget(self._head)
         self._list = Scroll()
         self._column.addWidget(self._list, 1)
 
+    @property
+    def _job(self) -> str:
+        return self._host.job
+
     def enter(self, place: Place) -> None:
-        self._job = place.job or self._job
+        self._host.close_sheet()
+        if place.job and place.job != self._job:
+            self._transfer = None
+            self._host.job = place.job
         self._load()
 
     def refresh(self, changed: Changed) -> None:
@@ -54,23 +76,32 @@ class MailboxesScreen(QWidget):
     def _show(self, page: MailboxesPage) -> None:
         self._page = page
         self._ctx.frame.set_title(page.title, page.second)
+        self._folder.setVisible(page.folder)
         self._head.show_limit(
             page.heading, page.limit, counted=page.counted, fact=page.fact, rest=page.rest, hold=False
         )
-        self._list.set_content(self._rows(page) if page.lines else self._empty())
+        self._list.set_content(self._content(page))
 
-    def _rows(self, page: MailboxesPage) -> QWidget:
+    def _content(self, page: MailboxesPage) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        if page.clash is not None:
+            column.addWidget(self._clash(page))
+        column.addWidget(self._rows(page) if page.lines else self._empty())
+        for card in self._cards(page):
+            column.addWidget(card)
+        column.addStretch(1)
+        return holder
+
+    def _rows(self, page: MailboxesPage) -> QWidget:
         sheet = Sheet(margin=48, name=page.heading)
         for nth, one in enumerate(page.lines):
             if nth:
                 sheet.column.addWidget(Rule())
             sheet.column.addLayout(self._line(one))
-        column.addWidget(sheet)
-        column.addStretch(1)
-        return holder
+        return sheet
 
     def _line(self, one: MailboxLine) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -87,55 +118,109 @@ class MailboxesScreen(QWidget):
 
     def _empty(self) -> QWidget:
         words = self._ctx.words
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(
-            EmptyState(
-                icon="mail",
-                title=words("No mailbox yet"),
-                sentence=words("Add each mailbox whose export you help with. Its steps then stand on its own card."),
-            )
+        return EmptyState(
+            icon="mail",
+            title=words("No mailbox yet"),
+            sentence=words("Add each mailbox whose export you help with. Its steps then stand on its own card."),
         )
-        column.addStretch(1)
-        return holder
 
-    def _open(self, subject: str) -> None:
-        self._ctx.frame.go(Place(screen="workplace", job=self._job, subject=subject))
+    def _clash(self, page: MailboxesPage) -> Banner:
+        app, job, words, clash = self._ctx.app, self._job, self._ctx.words, page.clash
+        assert clash is not None
+        act = None
+        if clash.enter:
+            act = Button(words("Enter result"), icon="tick", name=words("Enter result of the names"))
+            act.clicked.connect(lambda: self._ctx.write(lambda: presenter.keep_clash(app, job), self))
+        return Banner(tone=Tone.DEV if clash.trouble else Tone.NOTE, fact=clash.fact, rest=clash.rest, action=act)
 
-    # -- side sheets --------------------------------------------------------------------------------------------------
+    def _cards(self, page: MailboxesPage) -> list[QWidget]:
+        cards: list[QWidget] = []
+        words = self._ctx.words
+        if page.coverage is not None:
+            table = page.coverage
+            coverage = CoverageCard(words, table)
+            coverage.opened.connect(lambda: self._open(table.subject, table.item))
+            cards.append(coverage)
+        if page.transfer is not None:
+            typed = self._transfer.typed if self._transfer is not None else None
+            fresh = self._transfer is None or self._transfer.form != page.transfer
+            self._transfer = TransferCard(words, page.transfer)
+            if typed is not None and not fresh:
+                self._transfer.retype(typed)
+            self._transfer.entered.connect(self._keep_transfer)
+            cards.append(self._transfer)
+        if page.custody is not None:
+            chain = page.custody
+            hands = CustodyCard(words, chain)
+            hands.row_wanted.connect(self._ask_handover)
+            hands.sign_wanted.connect(lambda: self._open(chain.subject, step=chain.sign))
+            cards.append(hands)
+        return cards
+
+    def _open(self, subject: str, item: str = "", *, step: str = "") -> None:
+        place = Place(screen="workplace", job=self._job, subject=subject, item=item or None, step=step or None)
+        self._ctx.frame.go(place)
+
+    # -- acts ----------------------------------------------------------------------------------------------------------
+
+    def _keep_transfer(self, judged: Judged) -> None:
+        """A line that is too slow deviates, and what deviates has a reason."""
+        app, job, words, found = self._ctx.app, self._job, self._ctx.words, judged.found
+        if found is None or self._page is None or self._page.transfer is None:
+            return
+        if found.fits:
+            self._ctx.write(lambda: presenter.keep_transfer(app, job, found), self)
+            return
+        form = self._page.transfer
+        value = presenter.transfer_value(found)
+        ask = Ask(
+            subject=form.subject,
+            step=presenter.TRANSFER_STEP,
+            what="deviates",
+            title=words("The line is too slow"),
+            second=judged.text,
+            value=value,
+        )
+        self._host.ask(ask)
 
     def _ask_mailbox(self) -> None:
         app, job = self._ctx.app, self._job
         sheet = AddMailboxSheet(self, self._ctx.words)
         sheet.given.connect(lambda mail, quota: self._ctx.write(lambda: presenter.add(app, job, mail, quota), self))
-        sheet.open()
+        self._host.show(sheet)
 
     def _ask_consent(self) -> None:
         if self._page is None:
             return
         page = self._page
-        ask_consent(self._ctx, self, self._job, presenter.ALLOWANCE, second=page.fact, what=page.what).open()
+        self._host.show(
+            ask_consent(self._ctx, self, self._job, presenter.ALLOWANCE, second=page.fact, what=page.what)
+        )
 
     def _ask_file(self, one: MailboxLine) -> None:
-        app, job, subject, words = self._ctx.app, self._job, one.row.subject, self._ctx.words
-        held = words("The allowance is used up. Please enter the customer's consent first.") if one.held else ""
-        sheet = PstCheckSheet(self, words, mail=one.mail, held=held)
-
-        def read(path: str, reading: Reading) -> None:
-            self._ctx.work(
-                lambda: presenter.check(app, job, subject, path, reading.progress, lambda: reading.stopped),
-                sheet.show_report,
-                sheet,
-                lambda error: sheet.show_refused(sentence(words, error)),
+        app, job = self._ctx.app, self._job
+        sheet = PstCheckSheet(self, self._ctx, job, one)
+        sheet.accepted.connect(
+            lambda report, items: self._ctx.write(
+                lambda: presenter.keep(app, job, [(one.row.subject, report)], items), self
             )
+        )
+        self._host.show(sheet)
 
-        def keep(report: PstReport, items: str) -> None:
-            self._ctx.write(lambda: presenter.keep(app, job, subject, report, items), self)
+    def _ask_folder(self) -> None:
+        app, job = self._ctx.app, self._job
+        sheet = PstFolderSheet(self, self._ctx, job)
+        sheet.accepted.connect(lambda reports: self._ctx.write(lambda: presenter.keep(app, job, reports), self))
+        self._host.show(sheet)
 
-        sheet.wanted.connect(read)
-        sheet.accepted.connect(keep)
-        sheet.open()
+    def _ask_handover(self, nth: int) -> None:
+        if self._page is None or self._page.custody is None:
+            return
+        app, job = self._ctx.app, self._job
+        sheet = HandoverSheet(self, self._ctx.words, self._page.custody, nth)
+        sheet.given.connect(lambda cells: self._ctx.write(lambda: custody.put(app, job, nth, cells), self))
+        sheet.dropped.connect(lambda: self._ctx.write(lambda: custody.drop(app, job, nth), self))
+        self._host.show(sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,162 @@
+"""The hand-overs of an encrypted device in a row, what is wrong with them, and what the next one begins with. Knows no Qt."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.bootstrap import FieldApp
+from app.changed import Changed
+from app.domain import BLOCKING, GAPS, ChainProblem, Detail, Rows, Sign, judge_chain, mail_steps
+from app.open_job import OpenJob
+from ui.answer_words import CHAIN
+from ui.wording import Words
+
+_Rows = tuple[dict[str, str], ...]
+_DEVICE = ("type", "serial", "capacity", "encryption", "key_apart", "seal", "manifest")
+"""Does not change from one hand-over to the next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """One row: who to whom, when and where; `look` done | begun | deviates | blocks, `problems` in words, `cells` as entered."""
+
+    number: str
+    title: str
+    second: str
+    look: str
+    problems: tuple[str, ...]
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A cell of the next hand-over; `options` as (key, word), empty where it is typed."""
+
+    key: str
+    label: str
+    required: bool
+    options: tuple[tuple[str, str], ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """`device` in one line; `following` is what the next hand-over begins with; `signed` names who signed one. `subject` and `sign`
+    are where the signature is given, `sign` empty where none is asked for.
+    """
+
+    device: str
+    rows: tuple[Handover, ...]
+    columns: tuple[Column, ...]
+    following: Mapping[str, str]
+    signed: str
+    subject: str
+    sign: str
+
+
+def of(job: OpenJob, words: Words) -> Chain | None:
+    """None where no device is asked for. Call it while reading the job."""
+    subject = mail_steps.whole_with(job.sheet, mail_steps.USB)
+    step = None if subject is None else mail_steps.step_on(job.sheet, subject, mail_steps.USB)
+    if subject is None or not isinstance(step, Detail):
+        return None
+    rows = rows_of(job, subject)
+    problems = judge_chain(rows)
+    words_of = {one.key: {option.key: words.of(option.words) for option in one.options} for one in step.columns}
+    signed = job.book.answer(subject, mail_steps.USB_SIGN)
+    people = signed.value.people if signed is not None and isinstance(signed.value, Sign) else ()
+    example = _example(step)
+    return Chain(
+        device=_device(words, _said(rows[-1], words_of)) if rows else "",
+        rows=tuple(_handover(words, nth, row, _said(row, words_of), problems) for nth, row in enumerate(rows)),
+        columns=tuple(
+            Column(
+                key=one.key,
+                label=words.of(one.words),
+                required=one.required,
+                options=tuple((option.key, words.of(option.words)) for option in one.options),
+                example=example.get(one.key, ""),
+            )
+            for one in step.columns
+        ),
+        following=following(rows),
+        signed=", ".join(person.name for person in people),
+        subject=subject,
+        sign=mail_steps.USB_SIGN if mail_steps.step_on(job.sheet, subject, mail_steps.USB_SIGN) else "",
+    )
+
+
+def rows_of(job: OpenJob, subject: str) -> _Rows:
+    said = job.book.answer(subject, mail_steps.USB)  # type: ignore[arg-type]
+    return tuple(map(dict, said.value.rows)) if said is not None and isinstance(said.value, Rows) else ()
+
+
+def following(rows: _Rows) -> dict[str, str]:
+    """What the next hand-over begins with: the same device, from whoever has it now, now."""
+    if not rows:
+        return {"when": _now()}
+    last = rows[-1]
+    same = {key: last[key] for key in _DEVICE if last.get(key)}
+    return same | {"handed_by": last.get("taken_by", ""), "when": _now()}
+
+
+def put(app: FieldApp, job_id: str, nth: int, cells: Mapping[str, str]) -> Changed:
+    """A hand-over in its line; one line below the last is a new one."""
+    row = {key: text.strip() for key, text in cells.items() if text.strip()}
+    return _write(app, job_id, lambda rows: (*rows[:nth], row, *rows[nth + 1 :]))
+
+
+def drop(app: FieldApp, job_id: str, nth: int) -> Changed:
+    return _write(app, job_id, lambda rows: (*rows[:nth], *rows[nth + 1 :]))
+
+
+def _write(app: FieldApp, job_id: str, change: Callable[[_Rows], _Rows]) -> Changed:
+    job = app.jobs.open(job_id)
+    with job.reading():
+        subject = mail_steps.whole_with(job.sheet, mail_steps.USB) or ""
+        rows = change(rows_of(job, subject))
+    value = Rows(rows=tuple(tuple(sorted(one.items())) for one in rows)) if rows else None
+    return app.answering.give(job, subject, mail_steps.USB, value)
+
+
+def problem_words(words: Words, problem: ChainProblem) -> str:
+    return words(CHAIN[problem.code], other=problem.other)
+
+
+def _now() -> str:
+    now = datetime.now()
+    return f"{now.day}.{now.month}.{now.year} {now:%H:%M}"
+
+
+def _said(row: Mapping[str, str], words_of: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The row in words: a chosen option by its own."""
+    return {key: words_of.get(key, {}).get(text, text) for key, text in row.items()}
+
+
+def _handover(
+    words: Words, nth: int, row: Mapping[str, str], said: Mapping[str, str], problems: tuple[ChainProblem, ...]
+) -> Handover:
+    own = [one for one in problems if one.row == nth]
+    codes = {one.code for one in own}
+    look = "blocks" if codes & set(BLOCKING) else "deviates" if codes - set(GAPS) else "begun" if codes else "done"
+    who = words("{from_whom} to {to_whom}", from_whom=row.get("handed_by") or "–", to_whom=row.get("taken_by") or "–")
+    facts = (said.get("when", ""), said.get("place", ""), said.get("condition", ""))
+    return Handover(
+        number=str(nth + 1),
+        title=who,
+        second=" · ".join(part for part in facts if part),
+        look=look,
+        problems=tuple(dict.fromkeys(problem_words(words, one) for one in own)),
+        cells=row,
+    )
+
+
+def _device(words: Words, row: Mapping[str, str]) -> str:
+    parts = [row.get(key, "") for key in ("type", "serial", "capacity", "encryption")]
+    seal = words("Seal {number}", number=row["seal"]) if row.get("seal") else ""
+    return " · ".join(part for part in (*parts, seal) if part)
+
+
+def _example(step: Detail) -> dict[str, str]:
+    rows = step.example.get("rows")
+    return {str(k): str(v) for k, v in rows[0].items()} if isinstance(rows, list) and rows else {}

@@ -1,0 +1,87 @@
+"""The custody chain as a list: a line per hand-over, what is wrong right below it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.screens.mailboxes.card import Card
+from ui.screens.mailboxes.custody import Chain, Handover
+from ui.theme.signs import sign, state_ink
+from ui.theme.type import SECOND
+from ui.widgets.button import Button
+from ui.widgets.list_row import ListRow
+from ui.widgets.sheet import Rule
+from ui.widgets.sign_word import SignWord
+from ui.widgets.text import Text
+from ui.wording import Words
+
+
+class CustodyCard(Card):
+    """Signals: row_wanted(nth) to enter or correct a hand-over, sign_wanted()."""
+
+    row_wanted = Signal(int)
+    sign_wanted = Signal()
+
+    def __init__(self, words: Words, chain: Chain) -> None:
+        super().__init__(words("Custody chain"))
+        self.show_second(chain.device)
+        if chain.sign and not chain.signed:
+            signing = Button(words("Have it signed"), icon="pen", name=words("Have the hand-over signed"))
+            signing.clicked.connect(self.sign_wanted)
+            self.add_act(signing)
+        more = Button(words("Enter hand-over"), icon="plus", name=words("Enter hand-over"))
+        more.clicked.connect(lambda: self.row_wanted.emit(len(chain.rows)))
+        self.add_act(more)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        for nth, row in enumerate(chain.rows):
+            if nth:
+                self.body.addWidget(Rule())
+            self.body.addWidget(self._row(nth, row))
+        if not chain.rows:
+            self.body.addWidget(
+                _inset(
+                    Text(
+                        words("No hand-over yet. Each one gets a line, from the first to the last."),
+                        SECOND,
+                        "ink2",
+                        wrap=True,
+                    )
+                )
+            )
+        if chain.signed:
+            self.body.addWidget(Rule())
+            self.body.addWidget(_inset(SignWord(words("Signed by {who}", who=chain.signed), icon="pen", style=SECOND)))
+
+    def _row(self, nth: int, row: Handover) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        spoken = ", ".join((row.number, row.title, row.second, *row.problems))
+        line = ListRow(
+            row.title,
+            second=row.second,
+            number=row.number,
+            trailing="chevron-right",
+            rule=False,
+            spoken=spoken,
+        )
+        line.clicked.connect(lambda _on=False: self.row_wanted.emit(nth))
+        column.addWidget(line)
+        for text in row.problems:
+            said = QHBoxLayout()
+            said.setContentsMargins(64, 0, 16, 8)
+            said.setSpacing(8)
+            ink = state_ink(row.look)
+            said.addWidget(SignWord("", icon=sign(row.look).icon, ink=ink, style=SECOND))
+            said.addWidget(Text(text, SECOND, ink, wrap=True), 1)
+            column.addLayout(said)
+        return holder
+
+
+def _inset(widget: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(16, 12, 16, 12)
+    column.addWidget(widget)
+    return holder

@@ -1,0 +1,203 @@
+"""The side sheet that checks all PST files of a folder at once: each finds its mailbox by its name, the good ones are entered together."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.mailbox_check import Found
+from app.pst_files import PstReport
+from ui.editors.file_line import FileLine
+from ui.problem_words import sentence
+from ui.pst_words import grouped
+from ui.screen_context import ScreenContext
+from ui.screens.mailboxes import presenter
+from ui.screens.mailboxes.presenter import FoundLine
+from ui.screens.mailboxes.reading_bar import ReadingBar
+from ui.screens.mailboxes.reading_run import ReadingRun
+from ui.theme.type import BODY, SECOND
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.side_sheet import SideSheet
+from ui.widgets.sign_word import SignWord
+from ui.widgets.text import Text
+from ui.wording import Words
+
+_SIGNS = {
+    "waiting": ("open", "ink3"),
+    "read": ("tick", "done"),
+    "notice": ("neq", "dev"),
+    "failed": ("cross", "block"),
+}
+
+
+class PstFolderSheet(SideSheet):
+    """Signal: accepted(list of (subject, PstReport))."""
+
+    accepted = Signal(object)
+
+    def __init__(self, host: QWidget, ctx: ScreenContext, job: str) -> None:
+        words = ctx.words
+        super().__init__(
+            host,
+            title=words("Check PST files"),
+            second=words("Each file finds its mailbox by its name."),
+            close_name=words("Close"),
+        )
+        self._ctx, self._words, self._job = ctx, words, job
+        self._found: tuple[Found, ...] = ()
+        self._reports: list[tuple[str, PstReport]] = []
+        self._run: ReadingRun | None = None
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(14)
+        self._folder = FileLine(words, act=words("Check folder"), below=True, folder=True)
+        self._folder.chosen.connect(self._start)
+        column.addWidget(self._folder)
+        self._problem_text = Text("", SECOND, "block", wrap=True)
+        column.addWidget(self._problem_text)
+        self._problem_text.hide()
+        self._bar = ReadingBar(words)
+        self._bar.pause_wanted.connect(self._pause)
+        self._bar.on_wanted.connect(self._go_on)
+        self._bar.stop_wanted.connect(self._stop)
+        column.addWidget(self._bar)
+        self._bar.hide()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        column.addLayout(self._list)
+        self._lines: list[_FileLine] = []
+        self.body.addLayout(column)
+        self.body.addStretch(1)
+        cancel = Button(words("Cancel"), kind=ButtonKind.QUIET)
+        cancel.clicked.connect(self.dismiss)
+        self._enter = Button(words("Take over results"), kind=ButtonKind.PRIMARY)
+        self._enter.clicked.connect(self._give)
+        self._enter.set_off(words("Please check a folder first."))
+        self.foot.addWidget(cancel)
+        self.foot.addWidget(self._enter, 1)
+        self.closed.connect(self._stop)
+        self.closed.connect(self.deleteLater)
+
+    def _start(self, path: str) -> None:
+        if self._run is not None:
+            return
+        app, job, words = self._ctx.app, self._job, self._words
+        self._problem_text.hide()
+        self._reports.clear()
+        self._show_lines(())
+        self._enter.set_off(words("Please check a folder first."))
+        self._ctx.work(lambda: presenter.find(app, job, path), self._judged, self, self._refused)
+
+    def _judged(self, found: tuple[Found, ...]) -> None:
+        self._found = found
+        self._show_lines([presenter.found_line(self._words, one) for one in found])
+        good = [(nth, one.ready) for nth, one in enumerate(found) if one.ready is not None and one.ready.wanted]
+        self._run = run = ReadingRun(self._ctx, [ready for _, ready in good], self)
+        places = [nth for nth, _ in good]
+        run.went_on.connect(lambda: self._bar.show_amount(run))
+        run.read.connect(lambda nth, report: self._read(places[nth], report))
+        run.refused.connect(lambda nth, error: self._lines[places[nth]].show_refused(sentence(self._words, error)))
+        run.halted.connect(lambda _nth, error: self._halted(error))
+        run.ended.connect(self._ended)
+        self._folder.go.set_off(self._words("A file is being read."))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._run is not None:
+            self._problem_text.hide()
+            self._bar.show_paused(False)
+            self._bar.show_amount(self._run)
+            self._bar.setVisible(self._run.size > 0)
+            self._run.go_on()
+
+    def _pause(self) -> None:
+        if self._run is not None:
+            self._run.pause()
+            self._bar.show_paused(True)
+
+    def _halted(self, error: BaseException) -> None:
+        self._bar.show_paused(True)
+        self._say(sentence(self._words, error))
+
+    def _stop(self) -> None:
+        """What was read so far may be entered."""
+        if self._run is not None:
+            self._run.stop()
+            self._ended()
+
+    def _read(self, nth: int, report: PstReport) -> None:
+        ready = self._found[nth].ready
+        assert ready is not None
+        self._reports.append((ready.subject, report))
+        self._lines[nth].show_read(report)
+
+    def _ended(self) -> None:
+        self._run = None
+        self._bar.hide()
+        self._folder.go.set_on()
+        words, count = self._words, len(self._reports)
+        if not count:
+            self._enter.set_off(words("None of these files would be imported."))
+        else:
+            self._enter.setText(words.count("Take over {n} result", "Take over {n} results", count))
+            self._enter.set_on()
+            self._enter.setFocus()
+
+    def _refused(self, error: BaseException) -> None:
+        self._folder.refuse()
+        self._say(sentence(self._words, error))
+
+    def _say(self, text: str) -> None:
+        self._problem_text.set_words(text)
+        self._problem_text.show()
+
+    def _show_lines(self, lines: Sequence[FoundLine]) -> None:
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._lines = [_FileLine(self._words, line) for line in lines]
+        for widget in self._lines:
+            self._list.addWidget(widget)
+
+    def _give(self) -> None:
+        if self._reports and self._enter.isEnabled():
+            reports = list(self._reports)
+            self.dismiss()
+            self.accepted.emit(reports)
+
+
+class _FileLine(QWidget):
+    """One file: sign and name, what was found, the mailbox it belongs to."""
+
+    def __init__(self, words: Words, line: FoundLine) -> None:
+        super().__init__()
+        self._words, self._line = words, line
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        icon, ink = _SIGNS[line.look]
+        self._name = SignWord(line.title, icon=icon, ink=ink, style=BODY)
+        column.addWidget(self._name)
+        below = QVBoxLayout()
+        below.setContentsMargins(28, 0, 0, 0)
+        self._text = Text(line.text, SECOND, "ink2", wrap=True)
+        below.addWidget(self._text)
+        column.addLayout(below)
+        self._say(line.state, line.text)
+
+    def show_read(self, report: PstReport) -> None:
+        look = "notice" if report.check.notices else "read"
+        text = "\n".join(part for part in (self._line.text, grouped(report.fact.sha256)) if part)
+        self._show(look, text, self._words("read"))
+
+    def show_refused(self, text: str) -> None:
+        self._show("failed", text, self._words("not read"))
+
+    def _show(self, look: str, text: str, state: str) -> None:
+        icon, ink = _SIGNS[look]
+        self._name.set_face(self._line.title, icon=icon, ink=ink)
+        self._text.set_words(text)
+        self._say(state, text)
+
+    def _say(self, state: str, text: str) -> None:
+        self.setAccessibleName(f"{self._line.title}, {state}: {text}")
