@@ -35,7 +35,8 @@ from checklists.bandwidth import BandwidthField, NotANumber, Transfer, read_aske
 from checklists.catalogue import Detail, Item, Language, Precondition, SubjectKind, SubTest
 from checklists.custody import BLOCKING, GAPS, ChainProblem, judge_chain
 from checklists.handover import handover, handover_confirmed
-from checklists.mail_answers import of_clash
+from checklists.ids import StepKey
+from checklists.mail_answers import Stage, of_clash, stages
 from checklists.mail_coverage import Carried, Coverage, MailPart, Protocol, coverages, protocol_of, together
 from checklists.progress import (
     Blocker,
@@ -93,6 +94,8 @@ __all__ = [
     "Rows",
     "Scan",
     "Sign",
+    "Stage",
+    "StepKey",
     "Strokes",
     "SubTest",
     "Subject",
@@ -132,6 +135,7 @@ __all__ = [
     "signer",
     "standing",
     "step_state",
+    "stages",
     "storable",
     "together",
     "total",

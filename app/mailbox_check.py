@@ -20,6 +20,7 @@ from checklists import mail_answers
 from checklists.answer import Origin, Value
 from checklists.bandwidth import Transfer
 from checklists.ids import StepKey, SubjectId
+from checklists.mail_answers import Stage
 from checklists.mail_steps import EXPORT, mailboxes, takes_pst
 from checklists.pst import TWICE, PstCheck, quota_bytes, twice
 
@@ -87,7 +88,14 @@ class MailboxChecks:
         seen: set[str] = set()
         return tuple(_told_twice(one, seen) for one in found)
 
-    def keep(self, job: OpenJob, reports: Sequence[tuple[str, PstReport]], items: str = "") -> Changed:
+    def keep(
+        self,
+        job: OpenJob,
+        reports: Sequence[tuple[str, PstReport]],
+        *,
+        items: str = "",
+        stage: Stage = Stage.ORIGINAL,
+    ) -> Changed:
         """Each (subject, report) as the answers of its mailbox, all as one gesture. `items` is how many objects Outlook counted,
         asked where an export is helped with (2.6). Raises ANSWER_REFUSED, STEP_UNKNOWN.
         """
@@ -96,7 +104,7 @@ class MailboxChecks:
                 Given(subject=subject, step=step, value=value)
                 for subject, report in reports
                 for step, value in mail_answers.of_file(
-                    job.sheet, subject, report.mail, report.check, report.fact, items.strip()
+                    job.sheet, subject, report.mail, report.check, report.fact, items=items.strip(), stage=stage
                 )
             ]
         return self._answering.give_many(job, given, origin=Origin.CHECK)

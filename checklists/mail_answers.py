@@ -4,6 +4,7 @@ Figures and names only, the same in every language; whoever shows them words the
 """
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 from checklists import mail_steps as steps
 from checklists.answer import Auto, FileFact, Files, Num, Rows, Tri, Value, Verdict
@@ -13,27 +14,62 @@ from checklists.ids import StepKey, SubjectId
 from checklists.pst import PstCheck, PstFormat, name_clashes, storable
 from checklists.sheet import Sheet
 
+
+class Stage(StrEnum):
+    """Which of its three lives a PST file is checked in (pst-hash, pst-hash-copied, pst-hash-in): the checksum stays the same."""
+
+    ORIGINAL = "original"
+    """As Outlook wrote it, before it is copied."""
+    COPY = "copy"
+    """On the medium."""
+    ARRIVAL = "arrival"
+    """At HQ, before the import."""
+
+
 _FORMAT_NAMES = {PstFormat.ANSI: "ANSI", PstFormat.UNICODE: "Unicode"}
 
 
 def of_file(
-    sheet: Sheet, subject: str, mail: str, check: PstCheck, fact: FileFact, items: str
+    sheet: Sheet,
+    subject: str,
+    mail: str,
+    check: PstCheck,
+    fact: FileFact,
+    *,
+    items: str = "",
+    stage: Stage = Stage.ORIGINAL,
 ) -> Iterator[tuple[StepKey, Value]]:
     """(step, value) for every step of this mailbox that a good file answers. `items` as Outlook counted them, empty where the
-    export was not helped with (2.6).
+    export was not helped with (2.6). A copy and an arrived file must have the checksum that is entered; the caller compares.
     """
     row = {"mail": mail, "file": fact.name, "items": items, "size": str(fact.size), "sha256": fact.sha256}
-    values: dict[StepKey, Value] = {
-        steps.PST_NAME: _named(mail, check, fact),
-        steps.PST_FORMAT: _formed(check, fact),
-        steps.PST_SIZE: Num(number=str(fact.size)),
-        steps.PST_HASH: Files(files=(fact,)),
-        steps.EXPORT: Rows(rows=(tuple(sorted((key, text) for key, text in row.items() if text)),)),
-    }
-    for key in steps.OF_A_FILE:
+    values: dict[StepKey, Value] = {}
+    match stage:
+        case Stage.ORIGINAL:
+            values = {
+                steps.PST_NAME: _named(mail, check, fact),
+                steps.PST_FORMAT: _formed(check, fact),
+                steps.PST_SIZE: Num(number=str(fact.size)),
+                steps.PST_HASH: Files(files=(fact,)),
+            }
+            if items:
+                values[steps.EXPORT] = Rows(rows=(tuple(sorted((key, text) for key, text in row.items() if text)),))
+        case Stage.COPY:
+            values = {steps.PST_COPIED: Tri(verdict=Verdict.DONE)}
+        case Stage.ARRIVAL:
+            values = {steps.PST_HASH_IN: Files(files=(fact,)), steps.PST_SAME_IN: Tri(verdict=Verdict.DONE)}
+    for key, value in values.items():
         step = steps.step_on(sheet, subject, key)
-        if step is not None and (items or key != steps.EXPORT):
-            yield key, _fitting(step, values[key])
+        if step is not None:
+            yield key, _fitting(step, value)
+
+
+def stages(sheet: Sheet, subject: str) -> tuple[Stage, ...]:
+    """The lives of a file that are asked about at this mailbox, in their order."""
+    asked = {Stage.ORIGINAL: steps.OF_A_FILE, Stage.COPY: (steps.PST_COPIED,), Stage.ARRIVAL: (steps.PST_HASH_IN,)}
+    return tuple(
+        stage for stage, keys in asked.items() if any(steps.step_on(sheet, subject, key) is not None for key in keys)
+    )
 
 
 def of_clash(sheet: Sheet, addresses: Sequence[str]) -> tuple[SubjectId, StepKey, Value] | None:

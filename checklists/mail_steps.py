@@ -11,18 +11,21 @@ PST_CLASH = StepKey("pst-clash")
 PST_FORMAT = StepKey("pst-format")
 PST_SIZE = StepKey("pst-size")
 PST_HASH = StepKey("pst-hash")
+PST_COPIED = StepKey("pst-hash-copied")
 PST_HASH_IN = StepKey("pst-hash-in")
+PST_SAME_IN = StepKey("pst-hash-in-same")
 PST_MEDIUM = StepKey("pst-medium")
 SOURCE = StepKey("mig-source")
 PROTOCOLS = StepKey("mig-proto")
+PROTOCOL_VERSION = StepKey("mig-proto-version")
 COVER = StepKey("mig-cover")
 VOLUME = StepKey("mig-volume")
 BANDWIDTH = StepKey("mig-bw")
 ONSITE = StepKey("mig-onsite")
 USB = StepKey("mig-usb")
-USB_SIGN = StepKey("mig-usb-sign")
-"""Where it is asked for: whoever hands the device over and whoever takes it sign."""
 MANIFEST = StepKey("mig-manifest")
+CHAINS = {PST_MEDIUM: StepKey("pst-medium-signed"), USB: StepKey("mig-usb-signed")}
+"""Custody chains -> the step in which those who hand over and take over sign."""
 OF_A_FILE = (PST_NAME, PST_FORMAT, PST_SIZE, PST_HASH, EXPORT)
 """What the check of a PST file can answer at its mailbox."""
 
@@ -33,7 +36,7 @@ def step_on(sheet: Sheet, subject: str, key: StepKey) -> Detail | Item | None:
     for item in items:
         for detail in item.details:
             if detail.key == key:
-                return detail
+                return detail if sheet.asked(subject, detail) else None
     return next((item for item in items if str(item.key) == key and not item.details), None)
 
 

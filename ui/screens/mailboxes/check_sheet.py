@@ -13,7 +13,8 @@ from ui.screens.mailboxes.presenter import MailboxLine
 from ui.screens.mailboxes.reading_bar import ReadingBar
 from ui.screens.mailboxes.reading_run import ReadingRun
 from ui.screens.mailboxes.result_view import ResultView
-from ui.screens.mailboxes.result_words import digest_line, lines_before
+from ui.screens.mailboxes.result_words import FAILED, digest_line, lines_before
+from ui.screens.mailboxes.stage_choice import StageChoice
 from ui.theme.type import SECOND
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.field import Field
@@ -22,9 +23,9 @@ from ui.widgets.text import Text
 
 
 class PstCheckSheet(SideSheet):
-    """Signal: accepted(PstReport, items). A mailbox that is `held` is checked, but nothing may be entered."""
+    """Signal: accepted(PstReport, items, stage). A mailbox that is `held` is checked, but nothing may be entered."""
 
-    accepted = Signal(object, str)
+    accepted = Signal(object, str, str)
 
     def __init__(self, host: QWidget, ctx: ScreenContext, job: str, line: MailboxLine) -> None:
         words = ctx.words
@@ -37,6 +38,9 @@ class PstCheckSheet(SideSheet):
         column = QVBoxLayout()
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(14)
+        self._stage = StageChoice(words, line.stages, line.stage)
+        self._stage.changed.connect(self._anew)
+        column.addWidget(self._stage)
         self._file = FileLine(words, act=words("Check file"), pattern="Outlook (*.pst)", below=True)
         self._file.chosen.connect(self._start)
         column.addWidget(self._file)
@@ -74,12 +78,17 @@ class PstCheckSheet(SideSheet):
         if self._run is not None:
             return
         app, job, subject = self._ctx.app, self._job, self._line.row.subject
+        self._anew()
+        self._ctx.work(lambda: presenter.begin(app, job, subject, path), self._judged, self, self._refused)
+
+    def _anew(self) -> None:
+        """Nothing is checked yet, or something else is asked of the file."""
+        self._stop()
+        self._report = None
         self._results.show_lines(())
         self._problem_text.hide()
         self._items.hide()
         self._enter.set_off(self._words("Please check a file first."))
-        self._report = None
-        self._ctx.work(lambda: presenter.begin(app, job, subject, path), self._judged, self, self._refused)
 
     def _judged(self, ready: PstReading) -> None:
         """What name, first bytes and size tell is told at once; a file that is refused by them need not be read."""
@@ -130,14 +139,21 @@ class PstCheckSheet(SideSheet):
         self._report = report
         assert self._ready is not None
         before = lines_before(self._words, self._ready)
-        self._results.show_lines((*before, digest_line(self._words, report, self._line.sha256)))
-        if self._held:
-            self._enter.set_off(self._held)
-            self._say(self._held)
+        digest = digest_line(self._words, report, entered=self._line.sha256, stage=self._stage.current)
+        self._results.show_lines((*before, digest))
+        why = self._held or (digest.text if digest.verdict == FAILED else "")
+        if why:
+            self._enter.set_off(why)
+            self._say(why)
             return
         self._enter.set_on()
-        self._items.setVisible(self._line.counts_items)
-        (self._items.edit if self._line.counts_items else self._enter).setFocus()
+        self._items.setVisible(self._counts)
+        (self._items.edit if self._counts else self._enter).setFocus()
+
+    @property
+    def _counts(self) -> bool:
+        """Whether Outlook's count is asked: once, with the original."""
+        return self._line.counts_items and self._stage.current == "original"
 
     def _refused(self, error: BaseException) -> None:
         self._ended()
@@ -152,10 +168,10 @@ class PstCheckSheet(SideSheet):
         items = self._items.text().strip()
         if self._report is None or not self._enter.isEnabled():
             return
-        if self._line.counts_items and not items.isdecimal():
+        if self._counts and not items.isdecimal():
             self._items.set_wrong(self._words("Please enter the number of items."))
             self._items.edit.setFocus()
             return
-        report = self._report
+        report, stage = self._report, self._stage.current
         self.dismiss()
-        self.accepted.emit(report, items)
+        self.accepted.emit(report, items, stage)

@@ -2,7 +2,19 @@
 
 from dataclasses import dataclass
 
-from app.domain import Carried, Coverage, MailPart, Multi, Protocol, Sign, coverages, mail_steps, protocol_of, together
+from app.domain import (
+    Carried,
+    Coverage,
+    MailPart,
+    Multi,
+    Protocol,
+    Sign,
+    Text,
+    coverages,
+    mail_steps,
+    protocol_of,
+    together,
+)
 from app.open_job import OpenJob
 from ui.wording import Words
 
@@ -60,13 +72,15 @@ def of(job: OpenJob, words: Words) -> CoverageTable | None:
     said = job.book.answer(subject, mail_steps.PROTOCOLS)
     keys = said.value.keys if said is not None and isinstance(said.value, Multi) else ()
     protocols = [one for one in map(protocol_of, keys) if one is not None]
-    best = together(protocols)
+    told = job.book.answer(subject, mail_steps.PROTOCOL_VERSION)
+    version = told.value.text if told is not None and isinstance(told.value, Text) else ""
+    best = together(protocols, version=version)
     signed = job.book.answer(subject, mail_steps.COVER)
     people = signed.value.people if signed is not None and isinstance(signed.value, Sign) else ()
     wanted = mail_steps.PROTOCOLS if best is None else mail_steps.COVER
     return CoverageTable(
         heads=tuple(part_word(words, part) for part in MailPart),
-        lines=tuple(_line(words, one) for one in coverages(protocols or Protocol)),
+        lines=tuple(_line(words, one) for one in coverages(protocols or Protocol, version=version)),
         chosen=best is not None,
         short=best is not None and bool(best.short),
         fact=_fact(words, best),

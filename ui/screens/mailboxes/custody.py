@@ -6,13 +6,13 @@ from datetime import datetime
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import BLOCKING, GAPS, ChainProblem, Detail, Rows, Sign, judge_chain, mail_steps
+from app.domain import BLOCKING, GAPS, ChainProblem, Detail, Rows, Sign, StepKey, judge_chain, mail_steps
 from app.open_job import OpenJob
 from ui.answer_words import CHAIN
 from ui.wording import Words
 
 _Rows = tuple[dict[str, str], ...]
-_DEVICE = ("type", "serial", "capacity", "encryption", "key_apart", "seal", "manifest")
+_DEVICE = ("type", "serial", "files", "capacity", "encryption", "key_apart", "seal", "manifest")
 """Does not change from one hand-over to the next."""
 
 
@@ -41,10 +41,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """`device` in one line; `following` is what the next hand-over begins with; `signed` names who signed one. `subject` and `sign`
-    are where the signature is given, `sign` empty where none is asked for.
+    """`step` is the table's, `title` its words; `device` in one line. `following` is what the next hand-over begins with. `signed`
+    names who signed one; `subject` and `sign` are where that is done, `sign` empty where it is not asked for.
     """
 
+    step: str
+    title: str
     device: str
     rows: tuple[Handover, ...]
     columns: tuple[Column, ...]
@@ -54,19 +56,27 @@ class Chain:
     sign: str
 
 
-def of(job: OpenJob, words: Words) -> Chain | None:
-    """None where no device is asked for. Call it while reading the job."""
-    subject = mail_steps.whole_with(job.sheet, mail_steps.USB)
-    step = None if subject is None else mail_steps.step_on(job.sheet, subject, mail_steps.USB)
-    if subject is None or not isinstance(step, Detail):
-        return None
-    rows = rows_of(job, subject)
+def of(job: OpenJob, words: Words) -> tuple[Chain, ...]:
+    """One for each device or medium whose way is asked for. Call it while reading the job."""
+    found = []
+    for key, sign in mail_steps.CHAINS.items():
+        subject = mail_steps.whole_with(job.sheet, key)
+        step = None if subject is None else mail_steps.step_on(job.sheet, subject, key)
+        if subject is not None and isinstance(step, Detail) and step.columns:
+            found.append(_chain(job, words, subject, step, sign))
+    return tuple(found)
+
+
+def _chain(job: OpenJob, words: Words, subject: str, step: Detail, sign: str) -> Chain:
+    rows = rows_of(job, subject, step.key)
     problems = judge_chain(rows)
     words_of = {one.key: {option.key: words.of(option.words) for option in one.options} for one in step.columns}
-    signed = job.book.answer(subject, mail_steps.USB_SIGN)
+    signed = job.book.answer(subject, sign)
     people = signed.value.people if signed is not None and isinstance(signed.value, Sign) else ()
     example = _example(step)
     return Chain(
+        step=step.key,
+        title=words.of(step.words),
         device=_device(words, _said(rows[-1], words_of)) if rows else "",
         rows=tuple(_handover(words, nth, row, _said(row, words_of), problems) for nth, row in enumerate(rows)),
         columns=tuple(
@@ -82,12 +92,12 @@ def of(job: OpenJob, words: Words) -> Chain | None:
         following=following(rows),
         signed=", ".join(person.name for person in people),
         subject=subject,
-        sign=mail_steps.USB_SIGN if mail_steps.step_on(job.sheet, subject, mail_steps.USB_SIGN) else "",
+        sign=sign if mail_steps.step_on(job.sheet, subject, StepKey(sign)) is not None else "",
     )
 
 
-def rows_of(job: OpenJob, subject: str) -> _Rows:
-    said = job.book.answer(subject, mail_steps.USB)  # type: ignore[arg-type]
+def rows_of(job: OpenJob, subject: str, step: str) -> _Rows:
+    said = job.book.answer(subject, step)
     return tuple(map(dict, said.value.rows)) if said is not None and isinstance(said.value, Rows) else ()
 
 
@@ -100,23 +110,22 @@ def following(rows: _Rows) -> dict[str, str]:
     return same | {"handed_by": last.get("taken_by", ""), "when": _now()}
 
 
-def put(app: FieldApp, job_id: str, nth: int, cells: Mapping[str, str]) -> Changed:
+def put(app: FieldApp, job_id: str, chain: Chain, nth: int, cells: Mapping[str, str]) -> Changed:
     """A hand-over in its line; one line below the last is a new one."""
     row = {key: text.strip() for key, text in cells.items() if text.strip()}
-    return _write(app, job_id, lambda rows: (*rows[:nth], row, *rows[nth + 1 :]))
+    return _write(app, job_id, chain, lambda rows: (*rows[:nth], row, *rows[nth + 1 :]))
 
 
-def drop(app: FieldApp, job_id: str, nth: int) -> Changed:
-    return _write(app, job_id, lambda rows: (*rows[:nth], *rows[nth + 1 :]))
+def drop(app: FieldApp, job_id: str, chain: Chain, nth: int) -> Changed:
+    return _write(app, job_id, chain, lambda rows: (*rows[:nth], *rows[nth + 1 :]))
 
 
-def _write(app: FieldApp, job_id: str, change: Callable[[_Rows], _Rows]) -> Changed:
+def _write(app: FieldApp, job_id: str, chain: Chain, change: Callable[[_Rows], _Rows]) -> Changed:
     job = app.jobs.open(job_id)
     with job.reading():
-        subject = mail_steps.whole_with(job.sheet, mail_steps.USB) or ""
-        rows = change(rows_of(job, subject))
+        rows = change(rows_of(job, chain.subject, chain.step))
     value = Rows(rows=tuple(tuple(sorted(one.items())) for one in rows)) if rows else None
-    return app.answering.give(job, subject, mail_steps.USB, value)
+    return app.answering.give(job, chain.subject, chain.step, value)
 
 
 def problem_words(words: Words, problem: ChainProblem) -> str:

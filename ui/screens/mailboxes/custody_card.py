@@ -22,13 +22,13 @@ class CustodyCard(Card):
     sign_wanted = Signal()
 
     def __init__(self, words: Words, chain: Chain) -> None:
-        super().__init__(words("Custody chain"))
+        super().__init__(chain.title)
         self.show_second(chain.device)
         if chain.sign and not chain.signed:
-            signing = Button(words("Have it signed"), icon="pen", name=words("Have the hand-over signed"))
+            signing = Button(words("Have it signed"), icon="pen", name=f"{chain.title}, {words('have it signed')}")
             signing.clicked.connect(self.sign_wanted)
             self.add_act(signing)
-        more = Button(words("Enter hand-over"), icon="plus", name=words("Enter hand-over"))
+        more = Button(words("Enter hand-over"), icon="plus", name=f"{chain.title}, {words('enter hand-over')}")
         more.clicked.connect(lambda: self.row_wanted.emit(len(chain.rows)))
         self.add_act(more)
         self.body.setContentsMargins(0, 0, 0, 0)

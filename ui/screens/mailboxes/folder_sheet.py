@@ -9,12 +9,13 @@ from app.mailbox_check import Found
 from app.pst_files import PstReport
 from ui.editors.file_line import FileLine
 from ui.problem_words import sentence
-from ui.pst_words import grouped
 from ui.screen_context import ScreenContext
 from ui.screens.mailboxes import presenter
-from ui.screens.mailboxes.presenter import FoundLine
+from ui.screens.mailboxes.presenter import FoundLine, MailboxLine
 from ui.screens.mailboxes.reading_bar import ReadingBar
 from ui.screens.mailboxes.reading_run import ReadingRun
+from ui.screens.mailboxes.result_words import FAILED, PASSED, ResultLine, digest_line
+from ui.screens.mailboxes.stage_choice import StageChoice
 from ui.theme.type import BODY, SECOND
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.side_sheet import SideSheet
@@ -31,11 +32,11 @@ _SIGNS = {
 
 
 class PstFolderSheet(SideSheet):
-    """Signal: accepted(list of (subject, PstReport))."""
+    """Signal: accepted(list of (subject, PstReport), stage)."""
 
-    accepted = Signal(object)
+    accepted = Signal(object, str)
 
-    def __init__(self, host: QWidget, ctx: ScreenContext, job: str) -> None:
+    def __init__(self, host: QWidget, ctx: ScreenContext, job: str, lines: Sequence[MailboxLine]) -> None:
         words = ctx.words
         super().__init__(
             host,
@@ -50,6 +51,12 @@ class PstFolderSheet(SideSheet):
         column = QVBoxLayout()
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(14)
+        self._entered = {line.row.subject: line.sha256 for line in lines}
+        asked = dict.fromkeys(stage for line in lines for stage in line.stages)
+        proposed = next((line.stage for line in lines if line.stages), "original")
+        self._stage = StageChoice(words, tuple(asked), proposed)
+        self._stage.changed.connect(self._anew)
+        column.addWidget(self._stage)
         self._folder = FileLine(words, act=words("Check folder"), below=True, folder=True)
         self._folder.chosen.connect(self._start)
         column.addWidget(self._folder)
@@ -78,14 +85,19 @@ class PstFolderSheet(SideSheet):
         self.closed.connect(self._stop)
         self.closed.connect(self.deleteLater)
 
+    def _anew(self) -> None:
+        """Something else is asked of the files: what was read counts no more."""
+        self._stop()
+        self._reports.clear()
+        self._problem_text.hide()
+        self._show_lines(())
+        self._enter.set_off(self._words("Please check a folder first."))
+
     def _start(self, path: str) -> None:
         if self._run is not None:
             return
-        app, job, words = self._ctx.app, self._job, self._words
-        self._problem_text.hide()
-        self._reports.clear()
-        self._show_lines(())
-        self._enter.set_off(words("Please check a folder first."))
+        app, job = self._ctx.app, self._job
+        self._anew()
         self._ctx.work(lambda: presenter.find(app, job, path), self._judged, self, self._refused)
 
     def _judged(self, found: tuple[Found, ...]) -> None:
@@ -128,8 +140,11 @@ class PstFolderSheet(SideSheet):
     def _read(self, nth: int, report: PstReport) -> None:
         ready = self._found[nth].ready
         assert ready is not None
-        self._reports.append((ready.subject, report))
-        self._lines[nth].show_read(report)
+        entered = self._entered.get(ready.subject, "")
+        digest = digest_line(self._words, report, entered=entered, stage=self._stage.current)
+        if digest.verdict != FAILED:
+            self._reports.append((ready.subject, report))
+        self._lines[nth].show_read(digest)
 
     def _ended(self) -> None:
         self._run = None
@@ -161,9 +176,9 @@ class PstFolderSheet(SideSheet):
 
     def _give(self) -> None:
         if self._reports and self._enter.isEnabled():
-            reports = list(self._reports)
+            reports, stage = list(self._reports), self._stage.current
             self.dismiss()
-            self.accepted.emit(reports)
+            self.accepted.emit(reports, stage)
 
 
 class _FileLine(QWidget):
@@ -185,10 +200,12 @@ class _FileLine(QWidget):
         column.addLayout(below)
         self._say(line.state, line.text)
 
-    def show_read(self, report: PstReport) -> None:
-        look = "notice" if report.check.notices else "read"
-        text = "\n".join(part for part in (self._line.text, grouped(report.fact.sha256)) if part)
-        self._show(look, text, self._words("read"))
+    def show_read(self, digest: ResultLine) -> None:
+        text = "\n".join(part for part in (self._line.text, f"{digest.title}: {digest.text}") if part)
+        look = "read" if digest.verdict == PASSED and not self._line.noticed else digest.verdict
+        if look == PASSED:
+            look = "notice"
+        self._show(look, text, self._words("failed") if digest.verdict == FAILED else self._words("read"))
 
     def show_refused(self, text: str) -> None:
         self._show("failed", text, self._words("not read"))

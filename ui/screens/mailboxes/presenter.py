@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import Auto, Files, Rows, SubjectKind, Transfer, mail_steps
+from app.domain import Auto, Files, Rows, Stage, SubjectKind, Transfer, mail_steps, stages
 from app.mailbox_check import Found, PstReading, PstReport
 from app.open_job import OpenJob
 from ui.limits import Limit, limit_of
@@ -30,7 +30,7 @@ _SLICE_S = 0.4
 class MailboxLine:
     """`check` is the spoken name of the button that checks a PST file, empty where none is asked for. `held`: the allowance is used
     up and this mailbox would go beyond it. `counts_items`: the export is helped with, so Outlook's count is asked. `sha256` is the
-    checksum entered, empty where there is none.
+    checksum entered, empty where there is none. `stages`: original | copy | arrival, as far as they are asked; `stage` the next.
     """
 
     row: SubjectRow
@@ -39,6 +39,8 @@ class MailboxLine:
     held: bool
     counts_items: bool
     sha256: str
+    stages: tuple[str, ...]
+    stage: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +60,20 @@ class MailboxesPage:
     clash: clash.Clash | None
     coverage: coverage.CoverageTable | None
     transfer: transfer.TransferForm | None
-    custody: custody.Chain | None
+    custody: tuple[custody.Chain, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundLine:
-    """A file of a folder before it is read: `look` waiting | notice | failed, `state` its word."""
+    """A file of a folder before it is read: `look` waiting | notice | failed, `state` its word; `noticed`: it is odd, but may be
+    imported.
+    """
 
     title: str
     look: str
     state: str
     text: str
+    noticed: bool = False
 
 
 def load(app: FieldApp, job_id: str, words: Words) -> MailboxesPage:
@@ -130,16 +135,29 @@ def _lines(job: OpenJob, words: Words, limit: Limit | None) -> Iterator[MailboxL
             held=over and not imports,
             counts_items=exports and not over,
             sha256=digest,
+            stages=tuple(map(str, stages(job.sheet, key))),
+            stage=str(_next_stage(job, key, digest)),
         )
+
+
+def _next_stage(job: OpenJob, subject: str, digest: str) -> Stage:
+    """The first life of the file that is asked for and not entered yet; else the last."""
+    asked = stages(job.sheet, subject)
+    proof = {Stage.COPY: mail_steps.PST_COPIED, Stage.ARRIVAL: mail_steps.PST_HASH_IN}
+    for stage in asked:
+        said = job.book.answer(subject, proof[stage]) if stage in proof else None
+        if not digest or (stage in proof and (said is None or said.value is None)):
+            return stage
+    return asked[-1] if asked else Stage.ORIGINAL
 
 
 def _entered(job: OpenJob, subject: str) -> tuple[str, int | None, str]:
     """(file, bytes, digest) as they stand at this mailbox, from its checksum or its export; empty where there is none."""
-    hashed = job.book.answer(subject, mail_steps.PST_HASH)  # type: ignore[arg-type]
+    hashed = job.book.answer(subject, mail_steps.PST_HASH)
     if hashed is not None and isinstance(hashed.value, Files) and hashed.value.files:
         fact = hashed.value.files[-1]
         return fact.name, fact.size, fact.sha256
-    exported = job.book.answer(subject, mail_steps.EXPORT)  # type: ignore[arg-type]
+    exported = job.book.answer(subject, mail_steps.EXPORT)
     if exported is not None and isinstance(exported.value, Rows) and exported.value.rows:
         row = dict(exported.value.rows[0])
         size = row.get("size", "")
@@ -157,7 +175,8 @@ def found_line(words: Words, found: Found) -> FoundLine:
     about = " · ".join(part for part in (one.mail, amount(words, one.reading.size)) if part)
     look = "failed" if verdict == "failed" else "waiting" if one.wanted else "notice"
     state = {"failed": words("failed"), "waiting": words("not read yet"), "notice": words("notice")}[look]
-    return FoundLine(title=name, look=look, state=state, text="\n".join(part for part in (about, text) if part))
+    said = "\n".join(part for part in (about, text) if part)
+    return FoundLine(title=name, look=look, state=state, text=said, noticed=verdict == "notice")
 
 
 # -- acts --------------------------------------------------------------------------------------------------------------
@@ -182,8 +201,8 @@ def read_on(one: PstReading) -> PstReport | None:
     return one.go_on(lambda: time.monotonic() >= until)
 
 
-def keep(app: FieldApp, job_id: str, reports: Sequence[tuple[str, PstReport]], items: str = "") -> Changed:
-    return app.mailbox_checks.keep(app.jobs.open(job_id), reports, items)
+def keep(app: FieldApp, job_id: str, reports: Sequence[tuple[str, PstReport]], items: str, stage: str) -> Changed:
+    return app.mailbox_checks.keep(app.jobs.open(job_id), reports, items=items, stage=Stage(stage))
 
 
 def keep_clash(app: FieldApp, job_id: str) -> Changed:

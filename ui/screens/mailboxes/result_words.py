@@ -39,14 +39,25 @@ def lines_before(words: Words, one: PstReading) -> tuple[ResultLine, ...]:
     return check_lines(words, one.mail, one.reading.path.name, one.reading.size, one.quota, one.check)
 
 
-def digest_line(words: Words, report: PstReport, entered: str = "") -> ResultLine:
-    """`entered`: the checksum that stands at this mailbox already. The same file has the same, also after it was copied."""
-    text = grouped(report.fact.sha256)
-    if not entered:
-        return ResultLine(verdict=PASSED, title=words("Checksum SHA-256"), text=text, digest=True)
+def stage_words(words: Words) -> dict[str, str]:
+    return {"original": words("Original file"), "copy": words("Copy on the medium"), "arrival": words("On arrival")}
+
+
+def digest_line(words: Words, report: PstReport, *, entered: str, stage: str) -> ResultLine:
+    """`entered`: the checksum that stands at this mailbox already. A copy must have the same; another original only tells."""
+    title, text = words("Checksum SHA-256"), grouped(report.fact.sha256)
     if entered == report.fact.sha256:
         return ResultLine(verdict=PASSED, title=words("Checksum SHA-256, as entered"), text=text, digest=True)
-    return ResultLine(verdict=NOTICE, title=words("Checksum SHA-256, unlike the one entered"), text=text, digest=True)
+    if stage != "original":
+        if not entered:
+            text = words("There is nothing to compare with: please check the original first.")
+        else:
+            text = words("It differs from the original. Please copy the file again or ask for it again.")
+        return ResultLine(verdict=FAILED, title=title, text=text)
+    if entered:
+        title = words("Checksum SHA-256, unlike the one entered")
+        return ResultLine(verdict=NOTICE, title=title, text=text, digest=True)
+    return ResultLine(verdict=PASSED, title=title, text=text, digest=True)
 
 
 def _line(

@@ -16,6 +16,7 @@ from ui.screens.mailboxes import custody, presenter
 from ui.screens.mailboxes.add_sheet import AddMailboxSheet
 from ui.screens.mailboxes.check_sheet import PstCheckSheet
 from ui.screens.mailboxes.coverage_card import CoverageCard
+from ui.screens.mailboxes.custody import Chain
 from ui.screens.mailboxes.custody_card import CustodyCard
 from ui.screens.mailboxes.folder_sheet import PstFolderSheet
 from ui.screens.mailboxes.handover_sheet import HandoverSheet
@@ -149,11 +150,10 @@ class MailboxesScreen(QWidget):
                 self._transfer.retype(typed)
             self._transfer.entered.connect(self._keep_transfer)
             cards.append(self._transfer)
-        if page.custody is not None:
-            chain = page.custody
+        for chain in page.custody:
             hands = CustodyCard(words, chain)
-            hands.row_wanted.connect(self._ask_handover)
-            hands.sign_wanted.connect(lambda: self._open(chain.subject, step=chain.sign))
+            hands.row_wanted.connect(lambda nth, chain=chain: self._ask_handover(chain, nth))
+            hands.sign_wanted.connect(lambda chain=chain: self._open(chain.subject, step=chain.sign))
             cards.append(hands)
         return cards
 
@@ -201,25 +201,27 @@ class MailboxesScreen(QWidget):
         app, job = self._ctx.app, self._job
         sheet = PstCheckSheet(self, self._ctx, job, one)
         sheet.accepted.connect(
-            lambda report, items: self._ctx.write(
-                lambda: presenter.keep(app, job, [(one.row.subject, report)], items), self
+            lambda report, items, stage: self._ctx.write(
+                lambda: presenter.keep(app, job, [(one.row.subject, report)], items, stage), self
             )
         )
         self._host.show(sheet)
 
     def _ask_folder(self) -> None:
-        app, job = self._ctx.app, self._job
-        sheet = PstFolderSheet(self, self._ctx, job)
-        sheet.accepted.connect(lambda reports: self._ctx.write(lambda: presenter.keep(app, job, reports), self))
-        self._host.show(sheet)
-
-    def _ask_handover(self, nth: int) -> None:
-        if self._page is None or self._page.custody is None:
+        if self._page is None:
             return
         app, job = self._ctx.app, self._job
-        sheet = HandoverSheet(self, self._ctx.words, self._page.custody, nth)
-        sheet.given.connect(lambda cells: self._ctx.write(lambda: custody.put(app, job, nth, cells), self))
-        sheet.dropped.connect(lambda: self._ctx.write(lambda: custody.drop(app, job, nth), self))
+        sheet = PstFolderSheet(self, self._ctx, job, self._page.lines)
+        sheet.accepted.connect(
+            lambda reports, stage: self._ctx.write(lambda: presenter.keep(app, job, reports, "", stage), self)
+        )
+        self._host.show(sheet)
+
+    def _ask_handover(self, chain: Chain, nth: int) -> None:
+        app, job = self._ctx.app, self._job
+        sheet = HandoverSheet(self, self._ctx.words, chain, nth)
+        sheet.given.connect(lambda cells: self._ctx.write(lambda: custody.put(app, job, chain, nth, cells), self))
+        sheet.dropped.connect(lambda: self._ctx.write(lambda: custody.drop(app, job, chain, nth), self))
         self._host.show(sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
