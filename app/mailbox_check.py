@@ -174,7 +174,5 @@ def _pst_below(folder: Path, *, deeper: bool = True) -> Iterator[Path | FieldPro
 
 
 def _quotas(job: OpenJob) -> dict[str, int | None]:
-    """Bytes by mailbox, as the order or the technician's form names them; None where neither does."""
-    added = {str(one.subject_id): one.fields.get("quota_gb", "") for one in job.book.added}
-    ordered = {str(one.subject_id): one.quota_gb for one in job.job.mailboxes}
-    return {subject: quota_bytes(text) for subject, text in (added | ordered).items()}
+    """Bytes by mailbox, None where nobody named one."""
+    return {str(one.subject_id): quota_bytes(one.quota_gb) for one in mailboxes(job.sheet)}

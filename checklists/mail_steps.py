@@ -24,6 +24,17 @@ BANDWIDTH = StepKey("mig-bw")
 ONSITE = StepKey("mig-onsite")
 USB = StepKey("mig-usb")
 MANIFEST = StepKey("mig-manifest")
+ON_THE_WAY = (
+    StepKey("pst-closed"),
+    PST_COPIED,
+    PST_SAME_IN,
+    StepKey("pst-virus"),
+    StepKey("pst-import"),
+    StepKey("pst-repeat"),
+    StepKey("mig-virus"),
+    StepKey("mig-import"),
+)
+"""What is said of a mailbox between its file and its new place, in that order."""
 CHAINS = {PST_MEDIUM: StepKey("pst-medium-signed"), USB: StepKey("mig-usb-signed")}
 """Custody chains -> the step in which those who hand over and take over sign."""
 OF_A_FILE = (PST_NAME, PST_FORMAT, PST_SIZE, PST_HASH, EXPORT)
@@ -53,3 +64,11 @@ def mailboxes(sheet: Sheet) -> tuple[Subject, ...]:
 def takes_pst(sheet: Sheet, subject: str) -> bool:
     """Whether the check of a PST file answers anything at this mailbox."""
     return any(step_on(sheet, subject, key) is not None for key in OF_A_FILE)
+
+
+def proves_files(sheet: Sheet) -> bool:
+    """Whether the job's catalogue asks for the checksum of a PST file at all, in whatever chapter is ordered."""
+    try:
+        return isinstance(sheet.step(PST_HASH), Detail)
+    except KeyError:
+        return False

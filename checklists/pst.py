@@ -27,6 +27,7 @@ class PstFormat(StrEnum):
     UNICODE = "unicode"
 
 
+OVER_QUOTA = "pst-over-quota"
 PROBLEMS = (
     "pst-form",
     "pst-other-name",
@@ -37,7 +38,7 @@ PROBLEMS = (
     "pst-no-pst",
     "pst-is-ost",
     "pst-version-unknown",
-    "pst-over-quota",
+    OVER_QUOTA,
 )
 """Any of these refuses the file (name P-PSTNAME, format, L6)."""
 NAME_PROBLEMS = PROBLEMS[:5]
@@ -88,17 +89,24 @@ def check_pst(
     version = _version(header)
     kind = _format(version)
     problems.extend(_header_problems(size, header, kind))
-    if kind is PstFormat.ANSI:
-        notices.append("pst-ansi-full" if size >= ANSI_CEILING else "pst-ansi")
-    if quota is None:
-        notices.append("pst-quota-unknown")
-    elif size > quota:
-        problems.append("pst-over-quota")
-    if size > FAT32_CEILING:
-        notices.append("pst-over-fat32")
-    if size > DVD_BYTES:
-        notices.append("pst-over-dvd")
+    if quota is not None and size > quota:
+        problems.append(OVER_QUOTA)
+    notices.extend(size_notices(size, quota, kind))
     return PstCheck(format=kind, version=version, problems=tuple(problems), notices=tuple(notices))
+
+
+def size_notices(size: int, quota: int | None, kind: PstFormat | None) -> tuple[str, ...]:
+    """What is odd about a size in bytes, whatever the name."""
+    found = []
+    if kind is PstFormat.ANSI:
+        found.append("pst-ansi-full" if size >= ANSI_CEILING else "pst-ansi")
+    if quota is None:
+        found.append("pst-quota-unknown")
+    if size > FAT32_CEILING:
+        found.append("pst-over-fat32")
+    if size > DVD_BYTES:
+        found.append("pst-over-dvd")
+    return tuple(found)
 
 
 def twice(check: PstCheck) -> PstCheck:

@@ -8,7 +8,7 @@ unordered set; what is neither job, catalogue nor answer stands in the entry `re
 from collections.abc import Sequence
 from typing import Any
 
-from checklists import canonical, progress, record_deviations, record_evidence, record_tables
+from checklists import canonical, progress, record_deviations, record_evidence, record_mail, record_tables
 from checklists.book import Book, fold
 from checklists.book_facts import FrozenReport
 from checklists.catalogue import Catalogue, Chapter, SubjectKind
@@ -49,7 +49,7 @@ def make(job: Job, catalogue: Catalogue, entries: Sequence[Entry]) -> Record:
     sheet, book = view.sheet, view.book
     waiting_minutes, waiting_code = record_evidence.waiting(view)
     allowances = record_evidence.allowances(view)
-    return {
+    record: Record = {
         "schema": SCHEMA,
         "report": _head(frozen),
         "party": _party(job),
@@ -79,6 +79,10 @@ def make(job: Job, catalogue: Catalogue, entries: Sequence[Entry]) -> Record:
         "trademark": view.words(catalogue.trademark_notice),
         "changed": _changed(view, book, job, catalogue, entries),
     }
+    mail = record_mail.mail(view)
+    if mail is not None:
+        record["mail"] = mail
+    return record
 
 
 def to_bytes(record: Record) -> bytes:

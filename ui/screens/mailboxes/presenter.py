@@ -107,11 +107,9 @@ def _page(job: OpenJob, words: Words) -> MailboxesPage:
 
 
 def _lines(job: OpenJob, words: Words, limit: Limit | None) -> Iterator[MailboxLine]:
-    quotas: dict[str, str] = {one.subject_id: one.fields.get("quota_gb", "") for one in job.book.added}
-    quotas |= {one.subject_id: one.quota_gb for one in job.job.mailboxes}
     for subject in job.sheet.of(SubjectKind.MAILBOX):
         key = subject.subject_id
-        quota, mail = quotas.get(key, ""), subject.label
+        quota, mail = subject.quota_gb, subject.label
         file, size, digest = _entered(job, key)
         volume = job.book.answer(key, mail_steps.VOLUME)
         parts = (
