@@ -12,6 +12,7 @@ from app.report.archive import archive
 from app.report.cover import cover
 from app.report.details import details
 from app.report.lists import lists
+from app.report.mail_proof import mail_proof
 from app.report.measures import PAGE_HEIGHT, PAGE_WIDTH
 from app.report.paper import Frame, Paper
 from app.report.photos import MissingPrint
@@ -55,6 +56,7 @@ def render_pages(
     cover(paper, record)
     tables(paper, record)
     details(paper, record, prints, drawn)
+    mail_proof(paper, record)
     lists(paper, record)
     sheet(paper, record)
     raw = BytesIO()

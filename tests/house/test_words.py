@@ -15,7 +15,7 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2 import nodes
 
-from app.report import cover, phrases, preconditions, wording
+from app.report import cover, mail_words, phrases, preconditions, wording
 from sync.hq.orders.wording import TEXTS
 from tests.house.tree import ROOT
 
@@ -120,6 +120,7 @@ def _of_template_call(call: nodes.Call) -> Iterator[Key]:
 def tables_of_the_report() -> set[Key]:
     several = [*phrases._KINDS.values(), *phrases._READY.values(), *preconditions._PER.values()]
     single = [*phrases._UNITS.values(), *phrases._MARKS.values(), *wording._MONTHS, *wording._WEEKDAYS]
+    single += [*mail_words.PARTS, *mail_words.CARRIED.values(), *mail_words.FINDINGS.values(), *mail_words.CHAIN.values()]
     return {*map(tuple, several), *((one,) for one in single), *((head,) for head, _ in cover._COLUMNS)}
 
 

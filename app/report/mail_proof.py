@@ -1,0 +1,219 @@
+"""The proof protocol of mailboxes: every file with its checksum, what the protocols carry, how long the line takes, whose hands the
+device was in.
+"""
+
+from app.report import phrases
+from app.report.mail_words import CARRIED, CHAIN, FINDINGS, PARTS, PROTOCOLS
+from app.report.measures import CONTENT_TOP, LINE_GRAY, RIGHT, TEXT, WIDTH
+from app.report.paper import BODY_LEADING, SMALL, SMALL_LEADING, Paper
+from app.report.text import INK, SECOND, Span, cut
+from app.report.typeface import Weight
+from app.report.wording import moment
+from checklists.pst import PROBLEMS
+from checklists.record_form import (
+    CoverageProof,
+    CustodyProof,
+    LinePart,
+    MailboxProof,
+    MailFile,
+    MailPart,
+    Record,
+    TransferProof,
+)
+
+_CARRIED_SIGNS = {"yes": "tick", "no": "cross", "inbox-only": "neq", "from-protocol-14": "neq"}
+_FIRST_PART = TEXT + 96.0
+_DEVICE = ("type", "serial", "files", "capacity", "encryption", "key_apart")
+"""Said once above the hand-overs; the others are said with each."""
+_HANDS = ("handed_by", "taken_by")
+
+
+def mail_proof(paper: Paper, record: Record) -> None:
+    part = record.get("mail")
+    if part is None:
+        return
+    words = paper.words
+    paper.new_page(words("Proof protocol, mailboxes"), words("Files and checksums, coverage, line, custody"))
+    _mailboxes(paper, part)
+    if part["coverage"] is not None:
+        _coverage(paper, part["coverage"])
+    if part["transfer"] is not None:
+        _transfer(paper, part["transfer"])
+    for chain in part["chains"]:
+        _chain(paper, chain)
+    if part["manifest"]:
+        _heading(paper, words("Files on the device"))
+        for index, file in enumerate(part["manifest"]):
+            paper.need(2 * SMALL_LEADING + 7.5)
+            paper.rule(paper.y, LINE_GRAY if index else INK)
+            paper.y += 3
+            _file(paper, file, "")
+            paper.y += 3
+
+
+def _heading(paper: Paper, title: str) -> None:
+    if paper.y == CONTENT_TOP:
+        paper.y -= 3
+    paper.section(title)
+
+
+# -- mailboxes ---------------------------------------------------------------------------------------------------------
+
+
+def _mailboxes(paper: Paper, part: MailPart) -> None:
+    words = paper.words
+    if not (part["mailboxes"] or part["clash"] or part["odd"]):
+        return
+    _heading(paper, words("Mailboxes and files"))
+    first = True
+    for group in part["clash"]:
+        said = words("{mails} give the same file name; each domain has its own folder.", mails=words.listed(group))
+        paper.entry("neq", [Span(said, gray=SECOND)], SMALL, SMALL_LEADING, first=first)
+        first = False
+    if part["odd"]:
+        said = words("Windows cannot store a file named by {mails}.", mails=words.listed(part["odd"]))
+        paper.entry("neq", [Span(said, gray=SECOND)], SMALL, SMALL_LEADING, first=first)
+        first = False
+    for box in part["mailboxes"]:
+        _mailbox(paper, box, first)
+        first = False
+
+
+def _mailbox(paper: Paper, box: MailboxProof, first: bool) -> None:
+    words = paper.words
+    paper.need(BODY_LEADING + 2 * SMALL_LEADING + 7.5)
+    paper.rule(paper.y, INK if first else LINE_GRAY)
+    paper.y += 3.75
+    faults = [code for code in box["findings"] if code in PROBLEMS]
+    sign = "cross" if faults else "neq" if box["findings"] else "tick" if box["files"] else "open"
+    paper.step("sign", sign, 61.5, paper.y + (BODY_LEADING - 12) / 2, 12)
+    facts = phrases.place(
+        words("quota {n} GB", n=words.number(box["quota"])) if box["quota"] else "",
+        words("{n} GB of data", n=words.number(box["volume"])) if box["volume"] else "",
+    )
+    paper.flow([Span(box["mail"] + ("  " if facts else ""), Weight.SEMIBOLD), Span(facts, gray=SECOND)])
+    kind = {"unicode": "Unicode", "ansi": "ANSI"}.get(box["format"], "")
+    for index, file in enumerate(box["files"]):
+        _file(paper, file, kind if index == 0 else "")
+    if len({file["sha256"] for file in box["files"]}) > 1:
+        paper.flow([Span(words("The checksums differ."), Weight.MEDIUM)], SMALL, SMALL_LEADING)
+    for code in box["findings"]:
+        paper.flow([Span(words(FINDINGS[code]))], SMALL, SMALL_LEADING)
+    for line in box["lines"]:
+        _line(paper, line)
+    paper.y += 3.75
+
+
+def _file(paper: Paper, file: MailFile, kind: str) -> None:
+    """Name, size to the byte and the whole checksum: what somebody else can compare."""
+    size = paper.words("{n} bytes", n=paper.words.number(file["size"]))
+    about = " · ".join(part for part in (size, kind, file["step"]) if part)
+    paper.flow([Span(file["name"] + "  ", Weight.MEDIUM), Span(about, gray=SECOND)], SMALL, SMALL_LEADING)
+    paper.need(SMALL_LEADING)
+    after = paper.line(TEXT, paper.y, "SHA-256  ", Weight.REGULAR, SMALL, SMALL_LEADING, SECOND)
+    digest = phrases.grouped(file["sha256"], 64)
+    paper.line(after, paper.y, cut(digest, Weight.FIGURES, 7.5, RIGHT - after), Weight.FIGURES, 7.5, SMALL_LEADING)
+    paper.y += SMALL_LEADING
+
+
+def _line(paper: Paper, line: LinePart) -> None:
+    why = phrases.sentence(phrases.reason(line["reason"], line["code"]) if line["code"] else "", line["note"])
+    said = phrases.place(line["text"], why)
+    paper.flow([Span(line["title"] + ": ", gray=SECOND), Span(said or "–")], SMALL, SMALL_LEADING)
+
+
+# -- coverage and line -------------------------------------------------------------------------------------------------
+
+
+def _coverage(paper: Paper, part: CoverageProof) -> None:
+    words = paper.words
+    _heading(paper, words("What the protocols carry"))
+    step = (RIGHT - _FIRST_PART) / len(PARTS)
+    for index, name in enumerate(PARTS):
+        x = _FIRST_PART + index * step
+        paper.line(x, paper.y, cut(words(name), Weight.MEDIUM, SMALL, step - 3), Weight.MEDIUM, SMALL, 10.5, SECOND)
+    paper.y += 12.75
+    paper.rule(paper.y)
+    for line in part["protocols"]:
+        paper.need(BODY_LEADING + 6)
+        top = paper.y + 3
+        name = PROTOCOLS[line["protocol"]]
+        if line["protocol"] == "activesync" and part["version"]:
+            name = f"{name} {part['version']}"
+        paper.line(TEXT, top, cut(name, Weight.SEMIBOLD, SMALL, 92), Weight.SEMIBOLD, SMALL, BODY_LEADING)
+        for index, carried in enumerate(line["parts"]):
+            x = _FIRST_PART + index * step
+            paper.step("sign", _CARRIED_SIGNS[carried], x, top + 1.5, 9.75)
+            said = cut(words(CARRIED[carried]), Weight.REGULAR, 7.125, step - 15)
+            paper.line(x + 12.5, top, said, Weight.REGULAR, 7.125, BODY_LEADING)
+        paper.y += BODY_LEADING + 6
+        paper.rule(paper.y, LINE_GRAY)
+    paper.y += 3
+    at = moment(part["at"])
+    if part["accepted"]:
+        when = f"{words.date_short(at.date())}, {words.clock(at)}" if at else ""
+        said = words("Accepted by {who}.", who=words.listed(part["accepted"])) + (f" {when}" if when else "")
+    else:
+        said = words("Not accepted yet.")
+    paper.flow([Span(said, gray=SECOND)], SMALL, SMALL_LEADING)
+
+
+def _transfer(paper: Paper, part: TransferProof) -> None:
+    words = paper.words
+    _heading(paper, words("Transfer over the line"))
+    sign = {"passed": "tick", "notice": "neq", "failed": "cross"}.get(part["verdict"], "dash")
+    if part["hours"]:
+        told = {key: words.number(part[key]) for key in ("volume", "line", "window", "hours", "needed")}  # type: ignore[literal-required]
+        said = words("{volume} GB over {line} Mbit/s take {hours} h; agreed are {window} h.", **told)
+        if part["verdict"] == "failed":
+            said += " " + words("{needed} Mbit/s would be needed.", **told)
+        said += " " + words("Counted are 70 % of the line.")
+    else:
+        said = words("Judged by hand.")
+    why = phrases.sentence(phrases.reason(part["reason"], part["code"]) if part["code"] else "", part["note"])
+    paper.entry(sign, [Span(phrases.sentence(said, why), gray=SECOND)], first=True)
+
+
+# -- custody -----------------------------------------------------------------------------------------------------------
+
+
+def _chain(paper: Paper, part: CustodyProof) -> None:
+    words = paper.words
+    _heading(paper, part["title"])
+    rows = [dict(zip(part["columns"], cells, strict=True)) for cells in part["cells"]]
+    heads = dict(zip(part["columns"], part["heads"], strict=True))
+    before: dict[str, str] = {}
+    for index, row in enumerate(rows):
+        device = {key: row.get(key, "") for key in _DEVICE}
+        if device != before:
+            _device(paper, device, heads)
+            before = device
+        problems = [one for one in part["problems"] if one["row"] == index]
+        hands = words(
+            "{n}. {from_whom} to {to_whom}",
+            n=index + 1,
+            from_whom=row.get("handed_by") or "–",
+            to_whom=row.get("taken_by") or "–",
+        )
+        rest = "; ".join(
+            f"{heads[key]} {row[key]}" for key in part["columns"] if key not in (*_DEVICE, *_HANDS) and row.get(key)
+        )
+        sign = "neq" if problems else "tick"
+        paper.entry(
+            sign, [Span(hands + "  ", Weight.SEMIBOLD), Span(rest, gray=SECOND)], SMALL, SMALL_LEADING, first=index == 0
+        )
+        for problem in problems:
+            said = words(CHAIN[problem["code"]], other=problem["other"])
+            paper.flow([Span(said, Weight.MEDIUM)], SMALL, SMALL_LEADING)
+            paper.y += 2
+    paper.rule(paper.y, LINE_GRAY)
+    paper.y += 3
+    if part["signed"]:
+        said = words("Hand-over signed by {who}; the strokes stand on the last page.", who=words.listed(part["signed"]))
+        paper.flow([Span(said, gray=SECOND)], SMALL, SMALL_LEADING)
+
+
+def _device(paper: Paper, device: dict[str, str], heads: dict[str, str]) -> None:
+    said = ", ".join(f"{heads[key]} {text}" for key, text in device.items() if text)
+    paper.flow([Span(said, gray=SECOND)], SMALL, SMALL_LEADING, TEXT, WIDTH)
+    paper.y += 3
