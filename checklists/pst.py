@@ -43,6 +43,7 @@ PROBLEMS = (
 """Any of these refuses the file (name P-PSTNAME, format, L6)."""
 NAME_PROBLEMS = PROBLEMS[:5]
 TWICE = "pst-twice"
+QUOTA_UNKNOWN = "pst-quota-unknown"
 NOTICES = (
     "pst-case",
     TWICE,
@@ -50,7 +51,7 @@ NOTICES = (
     "pst-ansi-full",
     "pst-over-fat32",
     "pst-over-dvd",
-    "pst-quota-unknown",
+    QUOTA_UNKNOWN,
 )
 
 
@@ -91,7 +92,8 @@ def check_pst(
     problems.extend(_header_problems(size, header, kind))
     if quota is not None and size > quota:
         problems.append(OVER_QUOTA)
-    notices.extend(size_notices(size, quota, kind))
+    # Of a file that belongs to no mailbox nobody can know a quota.
+    notices.extend(code for code in size_notices(size, quota, kind) if not (astray and code == QUOTA_UNKNOWN))
     return PstCheck(format=kind, version=version, problems=tuple(problems), notices=tuple(notices))
 
 
@@ -101,7 +103,7 @@ def size_notices(size: int, quota: int | None, kind: PstFormat | None) -> tuple[
     if kind is PstFormat.ANSI:
         found.append("pst-ansi-full" if size >= ANSI_CEILING else "pst-ansi")
     if quota is None:
-        found.append("pst-quota-unknown")
+        found.append(QUOTA_UNKNOWN)
     if size > FAT32_CEILING:
         found.append("pst-over-fat32")
     if size > DVD_BYTES:

@@ -32,8 +32,11 @@ class SignWord(QLabel):
         self._size = 20 if style.size >= 16 else 16
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def set_face(self, text: str, *, icon: str | None = None, ink: str | None = None) -> None:
+    def set_face(
+        self, text: str, *, icon: str | None = None, ink: str | None = None, icon_ink: str | None = None
+    ) -> None:
         self._icon, self._ink = icon or self._icon, ink or self._ink
+        self._icon_ink = icon_ink or self._icon_ink
         self.setText(text)
         self.updateGeometry()
         self.update()

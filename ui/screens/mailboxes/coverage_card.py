@@ -30,6 +30,7 @@ class CoverageCard(Card):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, 156)
         for place, head in enumerate(table.heads, start=1):
             grid.addWidget(Text(head, LABEL, "ink2"), 0, place)
             grid.setColumnStretch(place, 1)

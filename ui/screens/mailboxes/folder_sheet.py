@@ -154,7 +154,7 @@ class PstFolderSheet(SideSheet):
         if not count:
             self._enter.set_off(words("None of these files would be imported."))
         else:
-            self._enter.setText(words.count("Take over {n} result", "Take over {n} results", count))
+            self._enter.set_face(words.count("Take over {n} result", "Take over {n} results", count))
             self._enter.set_on()
             self._enter.setFocus()
 
@@ -191,7 +191,7 @@ class _FileLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         icon, ink = _SIGNS[line.look]
-        self._name = SignWord(line.title, icon=icon, ink=ink, style=BODY)
+        self._name = SignWord(line.title, icon=icon, ink="ink", icon_ink=ink, style=BODY)
         column.addWidget(self._name)
         below = QVBoxLayout()
         below.setContentsMargins(28, 0, 0, 0)
@@ -212,7 +212,7 @@ class _FileLine(QWidget):
 
     def _show(self, look: str, text: str, state: str) -> None:
         icon, ink = _SIGNS[look]
-        self._name.set_face(self._line.title, icon=icon, ink=ink)
+        self._name.set_face(self._line.title, icon=icon, icon_ink=ink)
         self._text.set_words(text)
         self._say(state, text)
 

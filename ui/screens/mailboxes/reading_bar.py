@@ -25,7 +25,7 @@ class ReadingBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._progress = Progress(words("Reading"))
-        self._speed = Text("", SECOND.with_figures(Figures.COLUMN), "ink2")
+        self._speed = Text("", SECOND.with_figures(Figures.COLUMN), "ink2", wrap=True)
         line = QHBoxLayout()
         line.setSpacing(12)
         self._pause = Button(words("Pause reading"), icon="pause", name=words("Pause reading"))

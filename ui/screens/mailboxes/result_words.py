@@ -40,7 +40,7 @@ def lines_before(words: Words, one: PstReading) -> tuple[ResultLine, ...]:
 
 
 def stage_words(words: Words) -> dict[str, str]:
-    return {"original": words("Original file"), "copy": words("Copy on the medium"), "arrival": words("On arrival")}
+    return {"original": words("Original file"), "copy": words("Copied file"), "arrival": words("Arrived file")}
 
 
 def digest_line(words: Words, report: PstReport, *, entered: str, stage: str) -> ResultLine:

@@ -193,9 +193,7 @@ class MailboxesScreen(QWidget):
         if self._page is None:
             return
         page = self._page
-        self._host.show(
-            ask_consent(self._ctx, self, self._job, presenter.ALLOWANCE, second=page.fact, what=page.what)
-        )
+        self._host.show(ask_consent(self._ctx, self, self._job, presenter.ALLOWANCE, second=page.fact, what=page.what))
 
     def _ask_file(self, one: MailboxLine) -> None:
         app, job = self._ctx.app, self._job

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens.mailboxes.result_words import stage_words
 from ui.theme.type import LABEL
-from ui.widgets.choice import RadioRow
+from ui.widgets.segments import Segments
 from ui.widgets.text import Text
 from ui.wording import Words
 
@@ -19,20 +19,20 @@ class StageChoice(QWidget):
 
     def __init__(self, words: Words, stages: Sequence[str], chosen: str) -> None:
         super().__init__()
+        self._alone = chosen
+        self._parts: Segments | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Text(words("What is checked?"), LABEL))
-        self._rows: dict[str, RadioRow] = {}
-        said = stage_words(words)
-        for stage in stages:
-            row = RadioRow(said[stage])
-            row.setChecked(stage == chosen)
-            row.toggled.connect(lambda on: self.changed.emit() if on else None)
-            self._rows[stage] = row
-            column.addWidget(row)
-        self.setVisible(len(self._rows) > 1)
+        column.setSpacing(4)
+        if len(stages) > 1:
+            title, said = words("What is checked?"), stage_words(words)
+            column.addWidget(Text(title, LABEL))
+            self._parts = Segments([(stage, said[stage]) for stage in stages], name=title, wide=True)
+            self._parts.set_current(chosen)
+            self._parts.chosen.connect(lambda _stage: self.changed.emit())
+            column.addWidget(self._parts)
+        self.setVisible(self._parts is not None)
 
     @property
     def current(self) -> str:
-        return next((stage for stage, row in self._rows.items() if row.isChecked()), "original")
+        return self._parts.current() if self._parts is not None else self._alone
