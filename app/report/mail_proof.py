@@ -84,8 +84,9 @@ def _mailbox(paper: Paper, box: MailboxProof, first: bool) -> None:
     paper.need(BODY_LEADING + 2 * SMALL_LEADING + 7.5)
     paper.rule(paper.y, INK if first else LINE_GRAY)
     paper.y += 3.75
-    faults = [code for code in box["findings"] if code in PROBLEMS]
-    sign = "cross" if faults else "neq" if box["findings"] else "tick" if box["files"] else "open"
+    differ = len({file["sha256"] for file in box["files"]}) > 1
+    faulty = differ or any(code in PROBLEMS for code in box["findings"])
+    sign = "cross" if faulty else "neq" if box["findings"] else "tick" if box["files"] else "open"
     paper.step("sign", sign, 61.5, paper.y + (BODY_LEADING - 12) / 2, 12)
     facts = phrases.place(
         words("quota {n} GB", n=words.number(box["quota"])) if box["quota"] else "",
@@ -95,7 +96,7 @@ def _mailbox(paper: Paper, box: MailboxProof, first: bool) -> None:
     kind = {"unicode": "Unicode", "ansi": "ANSI"}.get(box["format"], "")
     for index, file in enumerate(box["files"]):
         _file(paper, file, kind if index == 0 else "")
-    if len({file["sha256"] for file in box["files"]}) > 1:
+    if differ:
         paper.flow([Span(words("The checksums differ."), Weight.MEDIUM)], SMALL, SMALL_LEADING)
     for code in box["findings"]:
         paper.flow([Span(words(FINDINGS[code]))], SMALL, SMALL_LEADING)

@@ -8,7 +8,7 @@ PROTOCOLS = {
     "activesync": "ActiveSync",
     "outlook-anywhere": "Outlook Anywhere",
 }
-CARRIED = {"yes": "carried over", "no": "no", "inbox-only": "inbox only", "from-protocol-14": "from protocol 14"}
+CARRIED = {"yes": "carried over", "no": "no", "inbox-only": "inbox", "from-protocol-14": "from version 14"}
 FINDINGS = {
     "pst-form": "The file is not named like the part before the @ and .pst.",
     "pst-other-name": "The file is named otherwise than its mailbox.",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.open_job import OpenJob
@@ -63,6 +63,14 @@ class Visit:
     def shown(self, name: str) -> QWidget | None:
         found = [w for w in self.window.findChildren(QWidget) if w.accessibleName() == name and w.isVisible()]
         return next((w for w in found if w.isEnabled()), None)
+
+    def all_shown(self) -> list[QWidget]:
+        """Everything visible that has a spoken name, in the order of the tree."""
+        return [w for w in self.window.findChildren(QWidget) if w.accessibleName() and w.isVisible()]
+
+    def texts(self) -> list[str]:
+        """All words on labels that are visible."""
+        return [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
 
     def there(self, name: str) -> QWidget:
         self.bot.waitUntil(lambda: self.shown(name) is not None, timeout=5_000)
