@@ -3,7 +3,6 @@
 Screens import `app` alone (layout, "screens talk to app only"); this is the one window through which they see the checklists.
 """
 
-from checklists import mail_steps
 from checklists.allowances import usages
 from checklists.answer import (
     Auto,
@@ -31,13 +30,8 @@ from checklists.answer_rules import cleaned, judge
 from checklists.answer_text import answer_text, cell_text, mac_text
 from checklists.attendance import attendees, without_signature
 from checklists.attributes import ATTRIBUTES, PHONE, Attribute
-from checklists.bandwidth import BandwidthField, NotANumber, Transfer, read_asked, total, transfer
 from checklists.catalogue import Detail, Item, Language, Precondition, SubjectKind, SubTest
-from checklists.custody import BLOCKING, GAPS, ChainProblem, judge_chain
 from checklists.handover import handover, handover_confirmed
-from checklists.ids import StepKey
-from checklists.mail_answers import Stage, of_clash, stages
-from checklists.mail_coverage import Carried, Coverage, MailPart, Protocol, coverages, protocol_of, together
 from checklists.progress import (
     Blocker,
     CellState,
@@ -54,7 +48,6 @@ from checklists.progress import (
     standing,
     step_state,
 )
-from checklists.pst import name_clashes, storable
 from checklists.record_form import Record
 from checklists.sign_off import Outcome, Role, Strokes
 from checklists.subjects import Subject
@@ -63,22 +56,14 @@ __all__ = [
     "ATTRIBUTES",
     "Attribute",
     "Auto",
-    "BLOCKING",
-    "BandwidthField",
     "Blocker",
-    "Carried",
     "CellState",
-    "ChainProblem",
-    "Coverage",
     "Detail",
     "FileFact",
     "Files",
-    "GAPS",
     "Item",
     "Language",
-    "MailPart",
     "Multi",
-    "NotANumber",
     "Num",
     "Origin",
     "Outcome",
@@ -88,21 +73,17 @@ __all__ = [
     "Photo",
     "Pick",
     "Precondition",
-    "Protocol",
     "Record",
     "Role",
     "Rows",
     "Scan",
     "Sign",
-    "Stage",
-    "StepKey",
     "Strokes",
     "SubTest",
     "Subject",
     "SubjectKind",
     "Text",
     "Timer",
-    "Transfer",
     "Tri",
     "Value",
     "Verdict",
@@ -114,32 +95,20 @@ __all__ = [
     "cell_text",
     "cleaned",
     "counts",
-    "coverages",
     "from_json",
     "handover",
     "handover_confirmed",
     "item_state",
     "judge",
     "left_out",
-    "judge_chain",
     "mac_text",
-    "mail_steps",
     "may_choose_desk",
-    "name_clashes",
     "next_open",
-    "of_clash",
     "precondition_state",
     "proposed_reason",
-    "protocol_of",
-    "read_asked",
     "signer",
     "standing",
     "step_state",
-    "stages",
-    "storable",
-    "together",
-    "total",
-    "transfer",
     "usages",
     "without_signature",
 ]

@@ -13,15 +13,8 @@ from checklists.ids import StepKey, SubjectId
 from checklists.mail_coverage import coverages, protocol_of
 from checklists.patterns import pst_name
 from checklists.pst import OVER_QUOTA, PstFormat, name_clashes, quota_bytes, size_notices, storable
-from checklists.record_form import (
-    CoverageProof,
-    CustodyProof,
-    LinePart,
-    MailboxProof,
-    MailFile,
-    MailPart,
-    TransferProof,
-)
+from checklists.record_form import LinePart
+from checklists.record_mail_form import CoverageProof, CustodyProof, MailboxProof, MailFile, MailPart, TransferProof
 from checklists.record_view import View
 from checklists.subjects import Subject
 

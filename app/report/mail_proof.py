@@ -10,16 +10,8 @@ from app.report.text import INK, SECOND, Span, cut
 from app.report.typeface import Weight
 from app.report.wording import moment
 from checklists.pst import PROBLEMS
-from checklists.record_form import (
-    CoverageProof,
-    CustodyProof,
-    LinePart,
-    MailboxProof,
-    MailFile,
-    MailPart,
-    Record,
-    TransferProof,
-)
+from checklists.record_form import LinePart, Record
+from checklists.record_mail_form import CoverageProof, CustodyProof, MailboxProof, MailFile, MailPart, TransferProof
 
 _CARRIED_SIGNS = {"yes": "tick", "no": "cross", "inbox-only": "neq", "from-protocol-14": "neq"}
 _FIRST_PART = TEXT + 96.0

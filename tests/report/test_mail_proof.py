@@ -9,7 +9,8 @@ from checklists import record
 from checklists.answer import Rows
 from checklists.catalogue import Language
 from checklists.catalogue_reader import read_catalogue
-from checklists.record_form import MailPart, Record
+from checklists.record_form import Record
+from checklists.record_mail_form import MailPart
 from tests.checklists import sample
 from tests.report.mail_record import DIGESTS, mail_job, mail_record
 from tests.report.reading import texts

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain import mail_steps, name_clashes, of_clash, storable
+from app.mail_domain import mail_steps, name_clashes, of_clash, storable
 from app.open_job import OpenJob
 from ui.wording import Words
 

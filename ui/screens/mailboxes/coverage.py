@@ -2,19 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.domain import (
-    Carried,
-    Coverage,
-    MailPart,
-    Multi,
-    Protocol,
-    Sign,
-    Text,
-    coverages,
-    mail_steps,
-    protocol_of,
-    together,
-)
+from app.domain import Multi, Sign, Text
+from app.mail_domain import Carried, Coverage, MailPart, Protocol, coverages, mail_steps, protocol_of, together
 from app.open_job import OpenJob
 from ui.wording import Words
 

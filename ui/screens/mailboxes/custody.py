@@ -6,7 +6,8 @@ from datetime import datetime
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import BLOCKING, GAPS, ChainProblem, Detail, Rows, Sign, StepKey, judge_chain, mail_steps
+from app.domain import Detail, Rows, Sign
+from app.mail_domain import BLOCKING, GAPS, ChainProblem, StepKey, judge_chain, mail_steps
 from app.open_job import OpenJob
 from ui.answer_words import CHAIN
 from ui.wording import Words

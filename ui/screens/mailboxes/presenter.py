@@ -9,7 +9,8 @@ from pathlib import Path
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import Auto, Files, Rows, Stage, SubjectKind, Transfer, mail_steps, stages
+from app.domain import Auto, Files, Rows, SubjectKind
+from app.mail_domain import Stage, Transfer, mail_steps, stages
 from app.mailbox_check import Found, PstReading, PstReport
 from app.open_job import OpenJob
 from ui.limits import Limit, limit_of

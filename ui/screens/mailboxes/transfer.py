@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.domain import Auto, BandwidthField, NotANumber, Num, Transfer, mail_steps, read_asked, total, transfer
+from app.domain import Auto, Num
+from app.mail_domain import BandwidthField, NotANumber, Transfer, mail_steps, read_asked, total, transfer
 from app.open_job import OpenJob
 from ui.wording import Words
 
