@@ -16,7 +16,10 @@ from checklists.catalogue import Detail
 
 OF_A_FILE = frozenset(("A-AUDIO", "A-TAB"))
 AT_ONCE = frozenset(("A-ORDER",))
-"""Every other check of the catalogue is said by hand, with a word how it was made."""
+BESIDE_MAILBOXES = frozenset(("A-PST", "A-BW"))
+"""These look at all mailboxes of a job together (`app.mailbox_check`). Every other check of the catalogue is said by hand, with a word
+how it was made.
+"""
 
 
 class Checks:

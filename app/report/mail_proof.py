@@ -86,15 +86,41 @@ def _mailbox(paper: Paper, box: MailboxProof, first: bool) -> None:
     )
     paper.flow([Span(box["mail"] + ("  " if facts else ""), Weight.SEMIBOLD), Span(facts, gray=SECOND)])
     kind = {"unicode": "Unicode", "ansi": "ANSI"}.get(box["format"], "")
-    for index, file in enumerate(box["files"]):
+    for index, file in enumerate(_merged(box["files"])):
         _file(paper, file, kind if index == 0 else "")
     if differ:
         paper.flow([Span(words("The checksums differ."), Weight.MEDIUM)], SMALL, SMALL_LEADING)
     for code in box["findings"]:
         paper.flow([Span(words(FINDINGS[code]))], SMALL, SMALL_LEADING)
-    for line in box["lines"]:
-        _line(paper, line)
+    for names, line in _folded(box["lines"]):
+        _line(paper, names, line)
     paper.y += 3.75
+
+
+def _merged(files: list[MailFile]) -> list[MailFile]:
+    """The same file under several steps stands once."""
+    found: dict[tuple[str, int, str], list[str]] = {}
+    for file in files:
+        found.setdefault((file["name"], file["size"], file["sha256"]), []).append(file["step"])
+    return [
+        {"step": ", ".join(steps), "name": name, "size": size, "sha256": digest}
+        for (name, size, digest), steps in found.items()
+    ]
+
+
+def _folded(lines: list[LinePart]) -> list[tuple[str, LinePart]]:
+    """Neighbours with the same plain answer in one line: their titles, and the answer."""
+    found: list[tuple[str, LinePart]] = []
+    for line in lines:
+        if found and _plain(line) and _plain(found[-1][1]) and found[-1][1]["text"] == line["text"]:
+            found[-1] = (f"{found[-1][0]}, {line['title']}", line)
+        else:
+            found.append((line["title"], line))
+    return found
+
+
+def _plain(line: LinePart) -> bool:
+    return not (line["code"] or line["note"])
 
 
 def _file(paper: Paper, file: MailFile, kind: str) -> None:
@@ -109,10 +135,10 @@ def _file(paper: Paper, file: MailFile, kind: str) -> None:
     paper.y += SMALL_LEADING
 
 
-def _line(paper: Paper, line: LinePart) -> None:
+def _line(paper: Paper, names: str, line: LinePart) -> None:
     why = phrases.sentence(phrases.reason(line["reason"], line["code"]) if line["code"] else "", line["note"])
     said = phrases.place(line["text"], why)
-    paper.flow([Span(line["title"] + ": ", gray=SECOND), Span(said or "–")], SMALL, SMALL_LEADING)
+    paper.flow([Span(names + ": ", gray=SECOND), Span(said or "–")], SMALL, SMALL_LEADING)
 
 
 # -- coverage and line -------------------------------------------------------------------------------------------------
@@ -162,8 +188,9 @@ def _transfer(paper: Paper, part: TransferProof) -> None:
             said += " " + words("{needed} Mbit/s would be needed.", **told)
         said += " " + words("Counted are 70 % of the line.")
     else:
-        said = words("Judged by hand.")
-    why = phrases.sentence(phrases.reason(part["reason"], part["code"]) if part["code"] else "", part["note"])
+        said = words("Judged by hand: {note}", note=part["note"]) if part["note"] else words("Judged by hand.")
+    note = part["note"] if part["hours"] else ""
+    why = phrases.sentence(phrases.reason(part["reason"], part["code"]) if part["code"] else "", note)
     paper.entry(sign, [Span(phrases.sentence(said, why), gray=SECOND)], first=True)
 
 

@@ -78,6 +78,7 @@ def test_the_pages_say_all_of_it(made: Record) -> None:
         "Größer als 4 GB: passt auf keinen Stick mit FAT32.",
         "Aus der PST-Datei importiert: Ordner 41, E-Mails 8123",
         "Zwei Termine ohne Anfang.",
+        "info.pst 3.221.225.472 Byte · Unicode · PST-Datei vor dem Kopieren, PST-Datei bei Eingang SHA-256",
         "r.nunez@firma.de Kontingent 50 GB, 12,5 GB Daten",
         "ActiveSync 14.1",
         "Posteingang",
@@ -92,6 +93,20 @@ def test_the_pages_say_all_of_it(made: Record) -> None:
         assert words in said, words
     for digest in DIGESTS.values():
         assert " ".join(digest[at : at + 4] for at in range(0, 64, 4)) in said, "the whole checksum stands on paper"
+
+
+def test_what_was_said_by_hand_is_told_so() -> None:
+    made = mail_record()
+    transfer = made["mail"]["transfer"]
+    assert transfer is not None
+    transfer |= {"hours": "", "verdict": "passed", "code": None, "reason": "", "note": "mit dem Kunden gemessen"}
+    first = made["mail"]["mailboxes"][0]
+    first["lines"] = [
+        {**first["lines"][0], "title": title, "note": note} for title, note in (("A", ""), ("B", ""), ("C", "x"))
+    ]
+    said = printed(made)
+    assert "Von Hand beurteilt: mit dem Kunden gemessen." in said
+    assert "A, B: erledigt C: erledigt, x." in said
 
 
 def test_the_pages_say_it_in_english() -> None:

@@ -22,9 +22,14 @@ class AutoEditor(Editor):
             self.file.setMaximumWidth(FIELD_WIDTH + 160)
             self.file.chosen.connect(lambda path: self.act("check", text=path))
             self.body.addWidget(self.file)
-        elif self.row.check == "now":
-            self.run = Button(words("Check"), icon="tick")
-            self.run.clicked.connect(lambda: self.act("check"))
+        elif self.row.check in ("now", "mailboxes"):
+            elsewhere = self.row.check == "mailboxes"
+            self.run = Button(
+                words("Check beside the mailboxes") if elsewhere else words("Check"),
+                icon="" if elsewhere else "tick",
+                trailing="arrow-right" if elsewhere else "",
+            )
+            self.run.clicked.connect(lambda: self.act("mailboxes" if elsewhere else "check"))
             line = QHBoxLayout()
             line.addWidget(self.run)
             line.addStretch(1)
@@ -47,7 +52,7 @@ class AutoEditor(Editor):
         if self.file is not None:
             self.file.call(self.row.name)
         if self.run is not None:
-            self.run.set_face(name=self.spoken(words("Check")))
+            self.run.set_face(name=self.spoken(self.run.text()))
         self.why.edit.setAccessibleName(self.spoken(words("how checked")))
 
     def fill(self) -> None:

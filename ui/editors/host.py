@@ -83,6 +83,8 @@ class EditorHost(QObject):
             self._work(lambda: acts.check(app, job, subject, step, act.text))
         elif act.what == "sign":
             self._open_sign(act)
+        elif act.what == "mailboxes":
+            self._ctx.frame.go(Place(screen="mailboxes", job=job))
         elif act.what == "table":
             self._ctx.frame.go(Place(screen="users", job=job))
 

@@ -107,7 +107,7 @@ class Row:
     options: tuple[Choice, ...] = ()
     columns: tuple[ColumnHead, ...] = ()
     check: str = ""
-    """How the device itself can check: `file`, `now`, or not at all."""
+    """How the device itself can check: `file`, `now`, on the page `mailboxes`, or not at all."""
     wide: bool = False
     """A table with a screen of its own (the 18 attributes of a user)."""
     wrong_cells: frozenset[tuple[int, str]] = frozenset()

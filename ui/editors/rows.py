@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.checking import AT_ONCE, OF_A_FILE
+from app.checking import AT_ONCE, BESIDE_MAILBOXES, OF_A_FILE
 from app.domain import (
     ATTRIBUTES,
     Detail,
@@ -70,7 +70,7 @@ def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds:
         exceeds_with=detail.reason_when_exceeded or "",
         options=tuple(Choice(key=o.key, text=words.of(o.words), asks_text=o.asks_text) for o in detail.options),
         columns=_columns(words, detail),
-        check="file" if detail.check in OF_A_FILE else "now" if detail.check in AT_ONCE else "",
+        check=_way(detail.check),
         wide=_is_user_list(detail),
         wrong_cells=wrong_cells(job, here, detail, value),
         at_least=detail.at_least,
@@ -217,3 +217,11 @@ def _from_order(job: OpenJob, words: Words, detail: Detail) -> tuple[tuple[tuple
         if desk.model:
             counts[desk.model] = counts.get(desk.model, 0) + 1
     return tuple((("ordered", str(count)), ("type", model)) for model, count in counts.items())
+
+
+def _way(check: str | None) -> str:
+    if check in OF_A_FILE:
+        return "file"
+    if check in AT_ONCE:
+        return "now"
+    return "mailboxes" if check in BESIDE_MAILBOXES else ""
