@@ -277,3 +277,11 @@ def test_each_package_shows_what_is_its_own(open_visit: Open, packages: tuple[st
     assert (visit.shown("PST-Dateien eines Ordners prüfen") is not None) == ("2.4" in packages)
     assert (visit.shown("Protokoll wählen") is not None) == ("2.5" in packages)
     assert (visit.shown(f"{MEDIUM}, Übergabe eintragen") is not None) == ("2.4" in packages)
+
+
+def test_the_card_of_a_mailbox_leads_to_its_check(open_visit: Open) -> None:
+    visit = open_visit(mail_job("a@firma.de"))
+    visit.go("mailboxes")
+    visit.click("a@firma.de, offen")
+    visit.click("a@firma.de, Name der PST-Datei, Bei den Postfächern prüfen")
+    assert visit.there("PST-Datei prüfen, a@firma.de").isVisible()
