@@ -139,7 +139,7 @@ _WORDED: dict[str, Callable[[Words, Any, Catalogue], Fact]] = {
     "pattern": lambda words, v, c: (words("Pattern"), _pattern(words, v, c)),
     "options": lambda words, v, c: (words("Choice"), " · ".join(_option(words, one) for one in v)),
     "columns": lambda words, v, c: (words("Columns"), " · ".join(_column(words, one) for one in v)),
-    "check": lambda words, v, c: (words("Check"), v),
+    "check": lambda words, v, c: (words("Automatic check"), v),
     "must_equal": lambda words, v, c: (words("Compared with"), terms.term(words, terms.ORDERED, v)),
     "unique_in_job": lambda words, v, c: (words("Unique"), words("once in the whole job")),
     "identity": lambda words, v, c: (words("Painting"), words("never painted, one by one")),
