@@ -11,7 +11,7 @@ from ui.wording import Words
 
 _HEAD = """# Coverage: service description -> steps of the catalogue
 
-Made by `feldbuch catalogue coverage --markdown --lang en` from what each step says about its source; a test fails when this page is out
+Made by `feldbuch catalogue coverage --markdown` from what each step says about its source; a test fails when this page is out
 of date, when a place has neither step nor note, and when a step cannot be reached in a job that orders its chapter. p paragraph, b bullet,
 fn footnote; (16) the number of sub-tests.
 
