@@ -25,7 +25,7 @@ def find_chromium() -> str | None:
 
 
 def take(address: str, who: tuple[str, str], report_id: str, folder: Path, *, language: str = "de") -> list[Path]:
-    """Inbox, report and lists, light and dark, wide and on a telephone, in the language of the browser; empty where Chromium is missing.
+    """Inbox, report and lists in a browser of this language, light and dark, wide and on a telephone; empty where there is none.
 
     Pictures are an extra: what goes wrong with them is told on standard error and leaves the review as it is.
     """
