@@ -22,12 +22,11 @@ from ui.theme.apply import apply_theme
 from ui.theme.theme import system_theme
 from ui.theme.tokens import Scheme
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.columns import NARROW_BELOW
 from ui.widgets.spine import Spine
 from ui.widgets.toast import Toast
 from ui.widgets.top_bar import TopBar
 from ui.wording import Words
-
-NARROW_BELOW = 1200  # px: spine 56, tabs one picker (looks, layout rules)
 
 SCREENS = {
     "first_start": "FirstStartScreen",

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QWidget
 
 from ui.demo.not_seen import NotSeen
+from ui.widgets.toast import Toast
 
 T = TypeVar("T")
 LEFT = Qt.MouseButton.LeftButton
@@ -87,12 +88,20 @@ class Hand:
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self.keys(field, text)
         if end:
-            QTest.keyClick(field, Qt.Key.Key_Return)
+            listed = QApplication.activePopupWidget()
+            QTest.keyClick(listed or field, Qt.Key.Key_Return)
+            if listed is not None:
+                # That Return was the list's: it closed. The next one ends the field.
+                QTest.keyClick(field, Qt.Key.Key_Return)
         return field
 
     def keys(self, widget: QWidget, text: str) -> None:
-        """Key strokes, letter by letter; a letter no plain key has comes as an input method would send it."""
+        """Key strokes, letter by letter; a letter no plain key has comes as an input method would send it.
+
+        While a list is open below the field it has the keyboard, and hands on what is typed.
+        """
         for letter in text:
+            widget = QApplication.activePopupWidget() or widget
             if letter.isascii():
                 QTest.keyClicks(widget, letter)
             else:
@@ -159,6 +168,10 @@ class Hand:
     def _on_top(self, widget: QWidget, at: QPoint) -> QWidget:
         """What a finger at that place touches: the widget or a part of it, else something covers it."""
         touched = widget.window().childAt(at)
+        if (toast := _toast_of(touched)) is not None and not toast.isAncestorOf(widget):
+            # What was just done is told over the page: read, and wiped away.
+            QTest.mouseClick(toast, LEFT, NO_KEY, QPoint(12, 12))
+            touched = widget.window().childAt(at)
         if touched is None or not (touched is widget or widget.isAncestorOf(touched) or touched.isAncestorOf(widget)):
             # A label lies over its row without taking the mouse: the event goes to the row all the same.
             covers = (name_of(touched) or type(touched).__name__) if touched is not None else "nothing"
@@ -184,6 +197,12 @@ def name_of(widget: QWidget) -> str:
 def _others(window: QWidget) -> list[QWidget]:
     """Menus and dialogs, which are windows of their own."""
     return [top for top in QApplication.topLevelWidgets() if top is not window and top.isVisible()]
+
+
+def _toast_of(widget: QWidget | None) -> Toast | None:
+    while widget is not None and not isinstance(widget, Toast):
+        widget = widget.parentWidget()
+    return widget
 
 
 def _scroller(widget: QWidget) -> QAbstractScrollArea | None:

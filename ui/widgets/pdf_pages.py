@@ -5,14 +5,17 @@ from contextlib import closing
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme.type import BODY
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.scroll import Scroll
 from ui.widgets.text import Text
+
+_REST_MS = 60
+"""A window that is being pulled wider draws its page once, not at every pixel."""
 
 
 class PdfDocument:
@@ -61,7 +64,11 @@ class PdfPages(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._counted, self._draw = counted, draw
         self._document: PdfDocument | None = None
-        self._page = 0
+        self._page = self._drawn = 0
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_REST_MS)
+        self._again.timeout.connect(self._picture)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -89,6 +96,15 @@ class PdfPages(QWidget):
         self._page = page
         self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page is drawn anew for another width, once the window has come to rest."""
+        super().resizeEvent(event)
+        if self._document is not None and self._width() != self._drawn:
+            self._again.start()
+
+    def _width(self) -> int:
+        return max(320, min(900, self._scroll.viewport().width() - 8))
+
     def turn(self, by: int) -> None:
         if self._document is None:
             return
@@ -102,17 +118,7 @@ class PdfPages(QWidget):
         document, page = self._document, self._page
         if document is None:
             return
-        width = max(320, min(900, self._scroll.viewport().width() - 8))
-        ratio = self.devicePixelRatioF()
-
-        def done(image: QImage) -> None:
-            # The page may have been left, or the whole view, while it was drawn.
-            if shiboken6.isValid(self) and page == self._page:
-                image.setDevicePixelRatio(ratio)
-                self._label.setPixmap(QPixmap.fromImage(image))
-                self._label.adjustSize()
-
-        self._draw(lambda: document.picture(page, round(width * ratio)), done)
+        self._picture()
         where = self._counted(page + 1, document.pages)
         self._where.set_words(where)
         self._label.setAccessibleName(where)
@@ -121,6 +127,23 @@ class PdfPages(QWidget):
         self.turned.emit(page + 1, document.pages)
         if page == document.pages - 1:
             self.at_end.emit()
+
+    def _picture(self) -> None:
+        """Has the page drawn; it appears when it is ready."""
+        document, page = self._document, self._page
+        if document is None:
+            return
+        width = self._drawn = self._width()
+        ratio = self.devicePixelRatioF()
+
+        def done(image: QImage) -> None:
+            # The page may have been left, or the whole view, or the window may be of another width meanwhile.
+            if shiboken6.isValid(self) and page == self._page and width == self._drawn:
+                image.setDevicePixelRatio(ratio)
+                self._label.setPixmap(QPixmap.fromImage(image))
+                self._label.adjustSize()
+
+        self._draw(lambda: document.picture(page, round(width * ratio)), done)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Left: -1}

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.demo.hand import Hand
 from ui.demo.not_seen import NotSeen
+from ui.widgets.toast import Toast
 
 
 class Page(QWidget):
@@ -75,3 +76,24 @@ def test_it_waits_for_what_comes_later(page: Page) -> None:
     QTimer.singleShot(60, page.buttons["B2"].show)
     Hand(page).click("B2", patience=5)
     assert page.pressed == ["B2"]
+
+
+def test_a_list_below_a_field_takes_what_is_typed_and_closes_with_return(page: Page) -> None:
+    choices = QCompleter(["Fax", "Konferenz"], page.field)
+    page.field.setCompleter(choices)
+    ended: list[str] = []
+    page.field.editingFinished.connect(lambda: ended.append(page.field.text()))
+    hand = Hand(page)
+    hand.type("Name", "Konferenz")
+    assert ended and ended[-1] == "Konferenz"
+    assert QApplication.activePopupWidget() is None
+    hand.click("B20")
+    assert page.pressed == ["B20"]
+
+
+def test_a_toast_over_what_is_wanted_is_wiped_away(page: Page) -> None:
+    toast = Toast(page)
+    toast.show_words("4 Punkte bestanden", undo_word="Rückgängig")
+    toast.setGeometry(page.rect())
+    Hand(page).click("B0")
+    assert page.pressed == ["B0"] and not toast.isVisible()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import Strokes
 from ui.screens.handover.presenter import HandoverPage
@@ -121,17 +121,35 @@ class Decision(QWidget):
             (ABSENT, words("Contact not here"), words("technician only, with PIN"), False),
         )
         group = QButtonGroup(self)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        column.addLayout(self._grid)
         for key, title, second, off in rows:
             row = RadioRow(title, second=second, card=True)
             row.setEnabled(not off)
             group.addButton(row)
             row.clicked.connect(self._chosen)
             self._rows[key] = row
-            column.addWidget(row)
-            if key == "refused":
-                column.addWidget(self._refusal)
+        self.set_upright(False)
         self._refusal.edit.textChanged.connect(self._show_state)
         self._absent_allowed = False
+
+    def set_upright(self, upright: bool) -> None:
+        """The outcomes below each other, held upright two by two."""
+        if not self._rows:
+            return
+        rows = list(self._rows.values())
+        while self._grid.count():
+            self._grid.takeAt(0)
+        if upright:
+            for nth, row in enumerate(rows):
+                self._grid.addWidget(row, nth // 2, nth % 2)
+            self._grid.addWidget(self._refusal, 2, 0, 1, 2)
+            return
+        for nth, row in enumerate(rows[:-1]):
+            self._grid.addWidget(row, nth, 0, 1, 2)
+        self._grid.addWidget(self._refusal, len(rows) - 1, 0, 1, 2)
+        self._grid.addWidget(rows[-1], len(rows), 0, 1, 2)
 
     # -- asked by the screen ------------------------------------------------------------------------------------------
 

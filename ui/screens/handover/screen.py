@@ -253,5 +253,6 @@ class HandoverScreen(QWidget):
         """Side by side, held upright one below the other."""
         portrait = self.height() > self.width()
         self._line.setDirection(QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight)
+        self._decision.set_upright(portrait)
         self._decision.setMinimumWidth(0 if portrait else _DECISION)
         self._decision.setMaximumWidth(_WIDEST if portrait else _DECISION)

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changed import Changed
 from ui.place import Place
@@ -18,10 +18,10 @@ from ui.theme.signs import sign, state_ink
 from ui.theme.type import BODY, BODY_STRONG, CARD, SECOND, TITLE
 from ui.widgets.bar import Bar
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.columns import NARROW_BELOW, Columns
 from ui.widgets.list_row import ListRow
 from ui.widgets.meter import Meter
 from ui.widgets.ring import Ring
-from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Rule, Sheet
 from ui.widgets.text import Text
 
@@ -31,16 +31,14 @@ class JobScreen(QWidget):
         super().__init__()
         self._ctx = ctx
         self._job = ""
-        line = QHBoxLayout(self)
-        line.setContentsMargins(24, 20, 24, 24)
-        line.setSpacing(20)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(24, 20, 24, 24)
+        self._line.setSpacing(20)
         self._times = TimeColumn(ctx.words)
         self._times.asked.connect(self._mark)
-        line.addWidget(self._times)
-        self._middle, self._right = Scroll(), Scroll()
-        self._right.setFixedWidth(356)
-        line.addWidget(self._middle, 1)
-        line.addWidget(self._right)
+        self._columns = Columns(side=356, spacing=20, side_first=True)
+        self._line.addWidget(self._times)
+        self._line.addWidget(self._columns, 1)
 
     def enter(self, place: Place) -> None:
         self._job = place.job or self._job
@@ -55,8 +53,14 @@ class JobScreen(QWidget):
     def _show(self, page: JobPage) -> None:
         self._ctx.frame.set_title(page.title, page.second)
         self._times.show_times(page.times, page.buttons)
-        self._middle.set_content(self._middle_column(page))
-        self._right.set_content(self._right_column(page))
+        self._columns.show_parts(self._middle_column(page), self._right_column(page))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the times are one row above everything else."""
+        super().resizeEvent(event)
+        narrow = self.window().width() < NARROW_BELOW
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._times.set_row(narrow)
 
     def _middle_column(self, page: JobPage) -> QWidget:
         holder, column = _column()

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changed import Changed, What
 from ui.place import SYNC, Place
@@ -18,6 +20,10 @@ from ui.widgets.sheet import Sheet
 from ui.widgets.sign_word import SignWord
 from ui.widgets.text import Text
 
+_SIDE = 356
+_WIDEST = 16_777_215
+"""Qt's word for no limit."""
+
 
 class ReportScreen(QWidget):
     def __init__(self, ctx: ScreenContext) -> None:
@@ -26,7 +32,7 @@ class ReportScreen(QWidget):
         words = ctx.words
         self._place = Place(screen="report")
         self._shown = ""
-        line = QHBoxLayout(self)
+        line = self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         line.setContentsMargins(24, 16, 24, 16)
         line.setSpacing(24)
         self._view = PdfPages(
@@ -37,13 +43,12 @@ class ReportScreen(QWidget):
             draw=lambda work, done: self._ctx.work(work, done, self),
         )
         line.addWidget(self._view, 1)
-        self._side = QVBoxLayout()
+        self._beside = QWidget()
+        self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._beside)
         self._side.setContentsMargins(0, 0, 0, 0)
         self._side.setSpacing(16)
-        holder = QWidget()
-        holder.setFixedWidth(356)
-        holder.setLayout(self._side)
-        line.addWidget(holder)
+        line.addWidget(self._beside)
+        self._lay_out()
 
     def enter(self, place: Place) -> None:
         self._place = place
@@ -65,9 +70,22 @@ class ReportScreen(QWidget):
             old = item.widget() if item else None
             if old is not None:
                 old.setParent(None)
-        self._side.addWidget(self._facts(page))
-        self._side.addWidget(self._copies(page))
+        self._side.addWidget(self._facts(page), 0, Qt.AlignmentFlag.AlignTop)
+        self._side.addWidget(self._copies(page), 0, Qt.AlignmentFlag.AlignTop)
         self._side.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Held upright the two cards stand side by side below the pages."""
+        upright = self.height() > self.width()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(down if upright else across)
+        self._side.setDirection(across if upright else down)
+        self._beside.setMinimumWidth(0 if upright else _SIDE)
+        self._beside.setMaximumWidth(_WIDEST if upright else _SIDE)
 
     def _facts(self, page: ReportPage) -> QWidget:
         words = self._ctx.words

@@ -14,9 +14,9 @@ from ui.screens.sign_off.presenter import SignOffPage
 from ui.theme.type import BODY, BODY_STRONG, CARD, SECOND
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.choice import BoxRow
+from ui.widgets.columns import Columns
 from ui.widgets.field import Field
 from ui.widgets.list_row import ListRow
-from ui.widgets.scroll import Scroll
 from ui.widgets.segments import Segments
 from ui.widgets.sheet import Rule, Sheet
 from ui.widgets.side_sheet import SideSheet
@@ -33,13 +33,10 @@ class SignOffScreen(QWidget):
         self._job = ""
         self._page: SignOffPage | None = None
         self._unfolded = False
-        line = QHBoxLayout(self)
-        line.setContentsMargins(24, 20, 24, 24)
-        line.setSpacing(24)
-        self._left, self._right = Scroll(), Scroll()
-        self._right.setFixedWidth(400)
-        line.addWidget(self._left, 1)
-        line.addWidget(self._right)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 24)
+        self._columns = Columns(side=400, spacing=24)
+        whole.addWidget(self._columns)
 
     def enter(self, place: Place) -> None:
         self._job = place.job or self._job
@@ -53,8 +50,7 @@ class SignOffScreen(QWidget):
     def _show(self, page: SignOffPage) -> None:
         self._page = page
         self._ctx.frame.set_title(page.title, page.second)
-        self._left.set_content(self._draft(page))
-        self._right.set_content(self._act(page))
+        self._columns.show_parts(self._draft(page), self._act(page))
 
     # -- left: what will stand on the pages ---------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changed import Changed, What
@@ -24,6 +25,9 @@ from ui.widgets.text import Text
 _CONCERNS = {What.SYNC, What.REPORT, What.REVIEWS, What.ANSWERS, What.PHOTOS, What.JOBS}
 
 
+_UPRIGHT_BELOW = 900  # px of the window
+
+
 class SyncCentreScreen(QWidget):
     def __init__(self, ctx: ScreenContext) -> None:
         super().__init__()
@@ -34,6 +38,7 @@ class SyncCentreScreen(QWidget):
         column.addWidget(self._scroll)
         self._page: SyncPage | None = None
         self._banner: Banner | None = None
+        self._upright = False
         self._countdown = QTimer(self)
         self._countdown.setInterval(1000)
         self._countdown.timeout.connect(self._count)
@@ -46,6 +51,16 @@ class SyncCentreScreen(QWidget):
     def refresh(self, changed: Changed) -> None:
         if changed.what & _CONCERNS:
             self.enter(SYNC)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Held upright, the stages stand below the name."""
+        super().resizeEvent(event)
+        upright = self.window().width() < _UPRIGHT_BELOW
+        if upright != self._upright:
+            self._upright = upright
+            page, self._page = self._page, None
+            if page is not None:
+                self._show(page)
 
     def _count(self) -> None:
         """The seconds to the next try go down before one's eyes."""
@@ -102,6 +117,8 @@ class SyncCentreScreen(QWidget):
         line.setContentsMargins(84, 0, 16, 0)
         line.setSpacing(0)
         line.addWidget(Text(words("Not finished yet"), SECOND.with_weight(600)), 1)
+        if self._upright:
+            return head
         titles = (words("on this device"), words("on its way"), words("at HQ"), words("answer"))
         for title in titles:
             text = Text(title, SECOND, "ink2", align=Qt.AlignmentFlag.AlignHCenter)
@@ -128,9 +145,12 @@ class SyncCentreScreen(QWidget):
         if one.third:
             text.addWidget(Text(one.third, SECOND))
         line.addLayout(text, 1)
-        line.addWidget(
-            StagePath([Stage(icon=s.icon, step=Step(s.step), words=s.words, spoken=s.spoken) for s in one.stages])
-        )
+        path = StagePath([Stage(icon=s.icon, step=Step(s.step), words=s.words, spoken=s.spoken) for s in one.stages])
+        if self._upright:
+            text.addSpacing(10)
+            text.addWidget(path)
+        else:
+            line.addWidget(path)
         holder = QWidget()
         holder.setFixedWidth(156)
         acts = QHBoxLayout(holder)

@@ -15,9 +15,9 @@ from ui.theme.painting import fill
 from ui.theme.theme import current_theme
 from ui.theme.type import BODY, BODY_STRONG, CARD, LABEL, MEDIUM, SECOND, SMALL, TITLE
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.columns import Columns
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
-from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Rule, Sheet
 from ui.widgets.sign_word import SignWord
 from ui.widgets.text import Text
@@ -31,18 +31,10 @@ class TodayScreen(QWidget):
         super().__init__()
         self._ctx = ctx
         self._page: TodayPage | None = None
-        self._columns = QHBoxLayout(self)
-        self._columns.setContentsMargins(24, 20, 24, 24)
-        self._columns.setSpacing(24)
-        self._scroll = Scroll()
-        self._side = QVBoxLayout()
-        self._side.setContentsMargins(0, 0, 0, 0)
-        self._side.setSpacing(16)
-        holder = QWidget()
-        holder.setFixedWidth(304)
-        holder.setLayout(self._side)
-        self._columns.addWidget(self._scroll, 1)
-        self._columns.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 24)
+        self._columns = Columns(side=304, spacing=24)
+        whole.addWidget(self._columns)
 
     def enter(self, place: Place) -> None:
         self._ctx.store(lambda: presenter.load(self._ctx.app, self._ctx.words, date.today()), self._show, self)
@@ -56,8 +48,7 @@ class TodayScreen(QWidget):
             return
         self._page = page
         self._ctx.frame.set_title(page.title, page.second)
-        self._scroll.set_content(self._book(page))
-        self._fill_side(page)
+        self._columns.show_parts(self._book(page), self._side(page))
 
     def _book(self, page: TodayPage) -> QWidget:
         holder = QWidget()
@@ -153,15 +144,16 @@ class TodayScreen(QWidget):
 
         self._ctx.write(work, self, lambda _: self._ctx.frame.toast(self._ctx.words("Departure noted")))
 
-    def _fill_side(self, page: TodayPage) -> None:
-        while self._side.count():
-            found = self._side.takeAt(0)
-            old = found.widget() if found else None
-            if old is not None:
-                old.deleteLater()
+    def _side(self, page: TodayPage) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
         if page.waiting:
-            self._side.addWidget(self._waiting(page.waiting))
-        self._side.addWidget(self._stages(page))
+            column.addWidget(self._waiting(page.waiting))
+        column.addWidget(self._stages(page))
+        column.addStretch(1)
+        return holder
 
     def _waiting(self, waiting: tuple[Waiting, ...]) -> QWidget:
         card = Sheet(name=self._ctx.words("Not yet at HQ"))
