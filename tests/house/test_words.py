@@ -120,7 +120,12 @@ def _of_template_call(call: nodes.Call) -> Iterator[Key]:
 def tables_of_the_report() -> set[Key]:
     several = [*phrases._KINDS.values(), *phrases._READY.values(), *preconditions._PER.values()]
     single = [*phrases._UNITS.values(), *phrases._MARKS.values(), *wording._MONTHS, *wording._WEEKDAYS]
-    single += [*mail_words.PARTS, *mail_words.CARRIED.values(), *mail_words.FINDINGS.values(), *mail_words.CHAIN.values()]
+    single += [
+        *mail_words.PARTS,
+        *mail_words.CARRIED.values(),
+        *mail_words.FINDINGS.values(),
+        *mail_words.CHAIN.values(),
+    ]
     return {*map(tuple, several), *((one,) for one in single), *((head,) for head, _ in cover._COLUMNS)}
 
 
