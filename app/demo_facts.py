@@ -32,6 +32,7 @@ def facts(app: FieldApp, job_id: str, language: Language) -> Facts:
         return {
             "customer": job.job.customer.name,
             "contact": job.job.contact.name,
+            "function": job.job.contact.function,
             "language": str(job.job.language),
             "desks": [_desk(one, nth) for nth, one in enumerate(job.sheet.of(SubjectKind.WORKPLACE))],
             "mailboxes": [one.label for one in job.sheet.of(SubjectKind.MAILBOX)],

@@ -46,14 +46,14 @@ def over(sheet: Sheet, book: Book, allowance: Allowance, subject: SubjectId) -> 
     """Whether this subject stands beyond the allowance and nobody agreed to it."""
     if allowance.key in book.consents:
         return False
-    top = Decimal(allowance.top)
+    top = _top(sheet, allowance)
     if _is_sum(sheet, allowance):
         return _sum(sheet, book, allowance) > top
     return subject in _counted(sheet, book, allowance)[int(top) :]
 
 
 def _usage(sheet: Sheet, book: Book, allowance: Allowance) -> Usage:
-    top = Decimal(allowance.top)
+    top = _top(sheet, allowance)
     summed = _is_sum(sheet, allowance)
     used = _sum(sheet, book, allowance) if summed else Decimal(len(_counted(sheet, book, allowance)))
     warn_at = top if allowance.warn_at is None else Decimal(allowance.warn_at)
@@ -68,6 +68,15 @@ def _usage(sheet: Sheet, book: Book, allowance: Allowance) -> Usage:
         warn=reached,
         consent=book.consents.get(allowance.key),
     )
+
+
+def _top(sheet: Sheet, allowance: Allowance) -> Decimal:
+    """What is owed in this job. What is owed once per order is owed once for each package that has it: an order of 2.1 and 2.6
+    holds two lines with one import each (L7)."""
+    if allowance.per is not SubjectKind.ORDER:
+        return Decimal(allowance.top)
+    chapters = {sheet.bullet_of(step).chapter for step in sheet.steps_of(allowance)}
+    return Decimal(allowance.top) * len(chapters)
 
 
 def plain(number: Decimal) -> str:

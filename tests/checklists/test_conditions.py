@@ -199,6 +199,7 @@ def test_runs_of_one_limit_are_counted_over_all_its_steps() -> None:
     w.answer("order", "xl-import", Rows(rows=((("created", "3"),),)))
     book = fold(w.entries)
     sheet = make_sheet(w.job, limited, book)
+    assert sheet.steps_of(run) == ("xl-import", "sx-import")
     assert not [b for b in blockers(sheet, book) if b.code is Block.LIMIT_WITHOUT_CONSENT]
     w.answer("order", "sx-import", Rows(rows=((("created", "3"),),)))
     book = fold(w.entries)

@@ -8,7 +8,8 @@ from openpyxl import Workbook
 Row = Sequence[str | int | None]
 
 DESK: Row = ("AP-01", "EG", "106", "Maren", "Böhm", "201", "Poly VVX 450", "64:16:7F:3D:A5:8A", "3.1.1")
-_DESK_HEAD = ("Nr", "Etage", "Raum", "Vorname", "Nachname", "Durchwahl", "Modell", "MAC", "Pakete")
+_DESK_HEAD = ("Nr", "Etage", "Raum", "Vorname", "Nachname", "Durchwahl", "Modell", "MAC", "Pakete", "Merkmale")
+_GROUP_HEAD = ("Art", "Name", "Mitglieder", "Rufnummer", "Einstellung")
 
 
 def write_order(
@@ -16,6 +17,7 @@ def write_order(
     packages: Sequence[Row],
     *,
     desks: Sequence[Row] = (),
+    groups: Sequence[Row] = (),
     mailboxes: Sequence[Row] = (),
     technician: str | None = "t.becker",
     language: str = "de",
@@ -47,6 +49,8 @@ def write_order(
     _sheet(book, "Pakete", ("Paket", "Merkmal", "Menge"), packages)
     if desks:
         _sheet(book, "Arbeitsplätze", _DESK_HEAD, desks)
+    if groups:
+        _sheet(book, "Gruppen", _GROUP_HEAD, groups)
     if mailboxes:
         _sheet(book, "Postfächer", ("E-Mail", "Kontingent GB", "Quelle"), mailboxes)
     book.save(path)

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from ui.demo.day_editors import Editors, give_reason, insert_photo
-from ui.demo.hand import Hand
+from ui.demo.hand import Hand, name_of
 from ui.demo.not_seen import NotSeen
 from ui.demo.pictures import Album
 from ui.demo.script import Script
+from ui.demo.strokes import signature
 from ui.widgets.run_row import Answer, RunRow
 
 if TYPE_CHECKING:
@@ -33,7 +34,14 @@ class Card:
         acts = 0
         for _ in range(_ROUNDS):
             self.hand.rest()
-            done = self._fail_one() + self._numbers() + self._all_passed() + self._ticks() + self._details()
+            done = (
+                self._fail_one()
+                + self._numbers()
+                + self._all_passed()
+                + self._ticks()
+                + self._details()
+                + self._consent()
+            )
             if not done:
                 return acts
             acts += done
@@ -104,6 +112,24 @@ class Card:
                 self.hand.click(row.yes)
                 acts += 1
         return acts
+
+    def _consent(self) -> int:
+        """More than the contract holds: the contact agrees and signs for it."""
+        hand, words = self.hand, self.words
+        record = words("Record consent")
+        if hand.sees(record, QAbstractButton) is None:
+            return 0
+        hand.click(record)
+        hand.type(hand.find(words("Who agrees?"), QLineEdit), self.script.contact, end=False)
+        hand.type(hand.find(words("Function"), QLineEdit), self.script.function, end=False)
+        pad = words("Signature of the consent")
+        hand.draw(hand.find(pad), signature(self.script.contact))
+        # The card's own button has the same words; the sheet lies on top of it and came later.
+        hand.click([one for one in hand.all(QAbstractButton) if name_of(one) == record][-1])
+        hand.gone(pad)
+        hand.rest()
+        self.album.take_once("consent")
+        return 1
 
     def _details(self) -> int:
         return sum(self.editors.answer(asked) for asked in list(self.editors.asked()))

@@ -29,6 +29,8 @@ class Desk:
 class Script:
     customer: str
     contact: str
+    function: str
+    """Of the contact, who also agrees to extra cost."""
     desks: tuple[Desk, ...]
     samples: dict[str, tuple[Sample, ...]]
     """By the label of the detail; a label that stands in several chapters has several."""

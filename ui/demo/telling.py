@@ -36,6 +36,7 @@ def tell(facts: dict[str, Any], folders: Folders) -> Script:
     return Script(
         customer=facts["customer"],
         contact=facts["contact"],
+        function=facts["function"],
         language=facts["language"],
         desks=desks,
         samples={label: tuple(_sample(one) for one in some) for label, some in facts["samples"].items()},
