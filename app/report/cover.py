@@ -12,6 +12,8 @@ from app.report.wording import moment
 from checklists.record_form import Record
 
 _MOST_LINES = 5
+_ORDERED = 100.0
+"""Points for what was ordered; beside it stands the package's title."""
 _COLUMNS = (("ordered", 358.5), ("done", 400.5), ("not applicable", 442.5), ("deviates", 489.0), ("not done", 552.0))
 """Right ends of the number columns."""
 
@@ -144,22 +146,37 @@ def _packages(paper: Paper, record: Record) -> None:
     paper.section(words("Ordered and delivered, in items"), 1, 40)
     _package_head(paper)
     for part in record["packages"]:
-        ordered = cut(phrases.quantity(words, part["ordered"]), Weight.REGULAR, BODY, 150)
-        room = 358.5 - width(ordered, Weight.REGULAR, BODY) - 6 - 126
-        title = wrap([Span(part["title"])], BODY, max(room, 120))
-        height = max(19.5, min(len(title), _MOST_LINES) * BODY_LEADING + 6.75)
+        ordered = _stacked(phrases.quantity(words, part["ordered"]))
+        room = 358.5 - max(width(line, Weight.REGULAR, BODY) for line in ordered) - 6 - 126
+        title = wrap([Span(part["title"])], BODY, room)
+        height = max(19.5, max(min(len(title), _MOST_LINES), len(ordered)) * BODY_LEADING + 6.75)
         if paper.need(height):
             _package_head(paper)
         top = paper.y + 3
         paper.line(TEXT, top, cut(part["chapter"], Weight.REGULAR, BODY, 31), Weight.REGULAR, BODY, BODY_LEADING)
-        paper.block([Span(part["title"])], BODY, BODY_LEADING, 126, top, max(room, 120), _MOST_LINES)
+        paper.block([Span(part["title"])], BODY, BODY_LEADING, 126, top, room, _MOST_LINES)
         counts = part["counts"]
         numbers = [counts["done"], counts["na"], counts["deviates"], counts["not_done"]]
-        paper.right(_COLUMNS[0][1], top, ordered, Weight.REGULAR, BODY, BODY_LEADING)
+        for nth, line in enumerate(ordered):
+            paper.right(_COLUMNS[0][1], top + nth * BODY_LEADING, line, Weight.REGULAR, BODY, BODY_LEADING)
         for number, (_, x) in zip(numbers, _COLUMNS[1:], strict=True):
             paper.right(x, top, words.number(number), Weight.REGULAR, BODY, BODY_LEADING)
         paper.y += height
         paper.rule(paper.y, LINE_GRAY)
+
+
+def _stacked(quantities: str) -> list[str]:
+    """ "1 Auftrag, 2 Postfächer" on as many lines as leave the title its room."""
+    lines: list[str] = []
+    for part in quantities.split(", "):
+        longer = f"{lines[-1]}, {part}" if lines else part
+        if lines and width(longer, Weight.REGULAR, BODY) <= _ORDERED:
+            lines[-1] = longer
+        else:
+            if lines:
+                lines[-1] += ","
+            lines.append(part)
+    return [cut(line, Weight.REGULAR, BODY, _ORDERED) for line in lines]
 
 
 def _package_head(paper: Paper) -> None:

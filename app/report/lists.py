@@ -181,7 +181,7 @@ def _signed_steps(paper: Paper, record: Record) -> None:
 
 def _notices(paper: Paper, record: Record) -> None:
     words = paper.words
-    notices = [*record["notices"], *([] if trademark_fits(record) else [record["trademark"]])]
+    notices = [*dict.fromkeys(record["notices"]), *([] if trademark_fits(record) else [record["trademark"]])]
     if not notices:
         return
     _heading(paper, words("Notices"))
