@@ -11,6 +11,7 @@ from app.verifying import verify_file
 from tests.app.tablet import PIN, small_job
 from tests.ui.screens.visit_window import Visit, open_visit
 from ui.place import Place
+from ui.widgets.text import Text
 
 __all__ = ["open_visit"]
 
@@ -60,6 +61,13 @@ def outcome_of_the_sealed_report(visit: Visit, folder: Path) -> str | None:
     verdict = verify_file(path, trust=trust, profile=None)
     assert verdict.valid, verdict.problem
     return verdict.outcome
+
+
+def test_the_letter_names_what_was_ordered_and_nothing_else(visit: Visit) -> None:
+    to_hand_over(visit)
+    told = [one.text() for one in visit.window.findChildren(Text) if one.isVisible()]
+    assert any(text.endswith("Beauftragt: Arbeitsplatz Basis") for text in told)
+    assert not any("Auftragsdaten" in text for text in told)
 
 
 def test_accepted(visit: Visit, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain import Strokes
 from ui.screens.handover.presenter import HandoverPage
@@ -42,6 +42,7 @@ class Decision(QWidget):
         self._page, self._words = page, words
         self._contact_turn = page.asks_contact and not page.contact_signed
         self._shown = page.shown
+        self._upright = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
@@ -130,12 +131,15 @@ class Decision(QWidget):
             group.addButton(row)
             row.clicked.connect(self._chosen)
             self._rows[key] = row
-        self.set_upright(False)
         self._refusal.edit.textChanged.connect(self._show_state)
         self._absent_allowed = False
 
     def set_upright(self, upright: bool) -> None:
-        """The outcomes below each other, held upright two by two."""
+        """The outcomes below each other, held upright two by two; then the letter gets all the height that is left."""
+        self._upright = upright
+        tall = QSizePolicy.Policy.Maximum if upright else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        self._fit()
         if not self._rows:
             return
         rows = list(self._rows.values())
@@ -150,6 +154,12 @@ class Decision(QWidget):
             self._grid.addWidget(row, nth, 0, 1, 2)
         self._grid.addWidget(self._refusal, len(rows) - 1, 0, 1, 2)
         self._grid.addWidget(rows[-1], len(rows), 0, 1, 2)
+
+    def _fit(self) -> None:
+        """Held upright everything down to the note is to be seen without scrolling."""
+        inside = self._scroll.widget()
+        if inside is not None:
+            self._scroll.setMinimumHeight(inside.sizeHint().height() if self._upright else 0)
 
     # -- asked by the screen ------------------------------------------------------------------------------------------
 
@@ -195,6 +205,7 @@ class Decision(QWidget):
             return
         self._refusal.setVisible(self.outcome() == "refused")
         self._show_state()
+        self._fit()
         self._reveal()
 
     def _reveal(self) -> None:

@@ -73,6 +73,7 @@ class ReportScreen(QWidget):
         self._side.addWidget(self._facts(page), 0, Qt.AlignmentFlag.AlignTop)
         self._side.addWidget(self._copies(page), 0, Qt.AlignmentFlag.AlignTop)
         self._side.addStretch(1)
+        self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -84,6 +85,10 @@ class ReportScreen(QWidget):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._line.setDirection(down if upright else across)
         self._side.setDirection(across if upright else down)
+        for nth in range(self._side.count()):
+            # Side by side the cards share the width; below each other what is left over lies under them.
+            last = nth == self._side.count() - 1
+            self._side.setStretch(nth, int(last != upright))
         self._beside.setMinimumWidth(0 if upright else _SIDE)
         self._beside.setMaximumWidth(_WIDEST if upright else _SIDE)
 

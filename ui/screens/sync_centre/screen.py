@@ -26,6 +26,7 @@ _CONCERNS = {What.SYNC, What.REPORT, What.REVIEWS, What.ANSWERS, What.PHOTOS, Wh
 
 
 _UPRIGHT_BELOW = 900  # px of the window
+_PATH_UPRIGHT = 400
 
 
 class SyncCentreScreen(QWidget):
@@ -148,6 +149,7 @@ class SyncCentreScreen(QWidget):
         path = StagePath([Stage(icon=s.icon, step=Step(s.step), words=s.words, spoken=s.spoken) for s in one.stages])
         if self._upright:
             text.addSpacing(10)
+            path.setFixedWidth(_PATH_UPRIGHT)
             text.addWidget(path)
         else:
             line.addWidget(path)
