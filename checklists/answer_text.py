@@ -111,7 +111,10 @@ def cell_text(column: Column, text: str, language: Language) -> str:
 
 
 def quantity(number: str, unit: str | None, language: Language) -> str:
-    """ "3,4 m" in German, "3.4 m" in English."""
+    """ "3,4 m" in German, "3.4 m" in English; bytes as people read them and to the last one: "3,2 GB (3.221.225.472 B)"."""
+    if unit == "B" and number.isdigit() and int(number) >= 1000:
+        exact = f"{int(number):,}".replace(",", "." if language is Language.DE else ",")
+        return f"{size_text(int(number), language)} ({exact} B)"
     text = number.replace(".", ",") if language is Language.DE else number
     return f"{text} {unit}" if unit else text
 

@@ -181,7 +181,8 @@ def _signed_steps(paper: Paper, record: Record) -> None:
 
 def _notices(paper: Paper, record: Record) -> None:
     words = paper.words
-    notices = [*dict.fromkeys(record["notices"]), *([] if trademark_fits(record) else [record["trademark"]])]
+    # Two chapters may owe the same sentence; it is printed once.
+    notices = list(dict.fromkeys(record["notices"])) + ([] if trademark_fits(record) else [record["trademark"]])
     if not notices:
         return
     _heading(paper, words("Notices"))

@@ -29,14 +29,13 @@ _READY = {
     "device": ("{done} of {n} device finished", "{done} of {n} devices finished"),
     "session": ("{done} of {n} training finished", "{done} of {n} trainings finished"),
 }
-_UNITS = {
-    "min": "min",
-    "device": "devices",
-    "mailbox": "mailboxes",
-    "import": "imports",
-    "run": "runs",
-    "export": "exports",
-    "m": "m",
+_UNITS = {"min": "min", "m": "m"}
+_COUNTED = {
+    "device": _KINDS["device"],
+    "mailbox": _KINDS["mailbox"],
+    "import": ("{n} import", "{n} imports"),
+    "run": ("{n} run", "{n} runs"),
+    "export": ("{n} export", "{n} exports"),
 }
 _MARKS = {
     "drive": "Drive",
@@ -62,7 +61,9 @@ def finished(words: Words, kind: str, done: int, total: int) -> str:
 
 
 def amount(words: Words, value: str, unit: str) -> str:
-    """12,5 min."""
+    """12,5 min, 1 Lauf."""
+    if unit in _COUNTED and value.isdigit():
+        return words.many(*_COUNTED[unit], int(value))
     return f"{words.number(value)} {words(_UNITS[unit]) if unit in _UNITS else unit}"
 
 

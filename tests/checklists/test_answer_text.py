@@ -55,6 +55,13 @@ GRADE = sub("ft-audio")
         (Tri(verdict=Verdict.FAILED, number="2.5"), GRADE, "nicht bestanden, 2,5", "not passed, 2.5"),
         (Tri(verdict=Verdict.DONE), detail("d", done_means=words("≤ 2,0 m", "≤ 2.0 m")), "≤ 2,0 m", "≤ 2.0 m"),
         (Num(number="3.4"), detail("d", AnswerKind.NUM, unit="m"), "3,4 m", "3.4 m"),
+        (
+            Num(number="3221225472"),
+            detail("d", AnswerKind.NUM, unit="B"),
+            "3,2 GB (3.221.225.472 B)",
+            "3.2 GB (3,221,225,472 B)",
+        ),
+        (Num(number="512"), detail("d", AnswerKind.NUM, unit="B"), "512 B", "512 B"),
         (Text(text="<b>Dose 2.14</b>"), detail("d"), "<b>Dose 2.14</b>", "<b>Dose 2.14</b>"),
         (Scan(text="02AC1C598A3C"), MAC, "02:AC:1C:59:8A:3C", "02:AC:1C:59:8A:3C"),
         (Scan(text="02AC1C598A3C"), detail("d", AnswerKind.SCAN), "02AC1C598A3C", "02AC1C598A3C"),

@@ -214,7 +214,8 @@ class Editors:
         return [desk.number for desk in self.script.desks if desk.number != asked.place]
 
     def _fill_found(self, asked: Asked) -> None:
-        """The order says how many there should be; as many were found."""
+        """The order says how many there should be; as many were found. What it does not know is as in the example."""
+        samples = [dict(row) for row in asked.samples[0].rows]
         for row in range(1, 60):
             line = f"{asked.name}, {self.words('line {n}', n=row)}"
             cells = [box for name, box in self.hand.names(QLineEdit).items() if name.startswith(f"{line}, ")]
@@ -222,8 +223,10 @@ class Editors:
                 return
             empty = [box for box in cells if isinstance(box, QLineEdit) and not box.text()]
             number = next((box.text() for box in cells if isinstance(box, QLineEdit) and box.text().isdigit()), "1")
+            sample = samples[min(row, len(samples)) - 1]
             for box in empty:
-                self.hand.type(box, number)
+                text = sample.get(box.accessibleName().removeprefix(f"{line}, "), "")
+                self.hand.type(box, number if text.isdigit() or not text else text)
                 self.hand.rest()
 
     def _signed(self, asked: Asked) -> None:

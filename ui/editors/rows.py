@@ -19,6 +19,7 @@ from app.domain import (
 )
 from app.open_job import OpenJob
 from ui.editors.examples import example_text, example_words
+from ui.editors.from_order import rows_from_order
 from ui.editors.messages import message_of, wrong_cells
 from ui.editors.model import Attendee, Choice, ColumnHead, PhotoTile, Proposal, Row, SubLine
 from ui.state_words import spoken_state
@@ -79,7 +80,7 @@ def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds:
         plain_tick=words.of(detail.done_means) if detail.done_means else "",
         identity=detail.identity,
         proposals=_people(job, words, subject) if str(detail.kind) in ("people", "sign") else (),
-        filled=_preset(detail) if detail.preset else _from_order(job, words, detail),
+        filled=_preset(detail) if detail.preset else rows_from_order(job, subject, detail),
         preset=detail.preset,
         alone=detail.signed_by is not None,
         attendees=_attendees(job, here, detail, value),
@@ -205,18 +206,6 @@ def _people(job: OpenJob, words: Words, subject: Any) -> tuple[Proposal, ...]:
     if contact.name:
         found[contact.name] = Proposal(name=contact.name, function=contact.function, phone=contact.phone)
     return tuple(found.values())
-
-
-def _from_order(job: OpenJob, words: Words, detail: Detail) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """Models and quantities as ordered, where a table has just these columns."""
-    keys = {column.key for column in detail.columns}
-    if not {"type", "ordered", "found"} <= keys:
-        return ()
-    counts: dict[str, int] = {}
-    for desk in job.job.workplaces:
-        if desk.model:
-            counts[desk.model] = counts.get(desk.model, 0) + 1
-    return tuple((("ordered", str(count)), ("type", model)) for model, count in counts.items())
 
 
 def _way(check: str | None) -> str:

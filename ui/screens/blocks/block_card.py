@@ -54,8 +54,7 @@ class BlockCard(Sheet):
     def show_block(self, block: Block) -> None:
         """Other answers on the same lines."""
         self.block = block
-        words = self._words
-        self._counted.set_words(words("{done} of {total}", done=block.settled, total=block.total))
+        self._counted.set_words(block.counted)
         self._all.setVisible(len(block.open_steps) > 1)
         for line in block.lines:
             row = self._rows[line.step]

@@ -47,6 +47,8 @@ class Block:
     chapter: str
     settled: int
     total: int
+    """Lines that must be answered, or that somebody has begun."""
+    counted: str
     place: str
     """Begins the spoken names."""
     lines: tuple[Line, ...]
@@ -110,6 +112,8 @@ def _block(job: OpenJob, words: Words, chapter: Any, subject: Any, items: list[A
         title, second, sort = words.of(chapter.words), f"{chapter.key} · {title}", title
     elif kind == "session":
         sort = words.of(chapter.words)
+    settled = sum(1 for line in lines if line.look in ("done", "na", "deviates", "not_done"))
+    total = sum(1 for line in lines if not line.spare)
     return Block(
         key=f"{chapter.key}/{subject.subject_id}",
         subject=subject.subject_id,
@@ -117,8 +121,9 @@ def _block(job: OpenJob, words: Words, chapter: Any, subject: Any, items: list[A
         second=second,
         sort=sort,
         chapter=words.of(chapter.words),
-        settled=sum(1 for line in lines if line.look in ("done", "na", "deviates", "not_done")),
-        total=sum(1 for line in lines if not line.spare),
+        settled=settled,
+        total=total,
+        counted=words("{done} of {total}", done=settled, total=total) if total else words("only if needed"),
         place=place,
         lines=lines,
     )

@@ -106,12 +106,12 @@ class BlocksScreen(QWidget):
         self._make_room()
 
     def _show_jump(self, block: Block) -> None:
-        done = block.settled == block.total
+        done = 0 < block.total == block.settled
         looks = {line.look for line in block.lines}
         worst = next((look for look in ("blocks", "not_done", "deviates") if look in looks), "")
         icon = {"blocks": "bang", "not_done": "cross", "deviates": "neq", "": "tick" if done else ""}[worst]
         ink = {"blocks": "block", "": "done"}.get(worst, "dev")
-        counted = self._ctx.words("{done} of {total}", done=block.settled, total=block.total)
+        counted = block.counted
         self._jumps[block.key].set_face(
             block.title,
             second=f"{block.sort} · {counted}" if block.sort else counted,
