@@ -158,6 +158,7 @@ class LinePart(TypedDict):
     former: list[str]
     roll: NotRequired[list["RollPart"]]
     roll_of: NotRequired[str]  # step of the list of people the roll stands for
+    sheet: NotRequired[str]  # title of the run sheet a sub-test is of, where its item has several
 
 
 class RollPart(TypedDict):

@@ -139,8 +139,12 @@ class View:
         if own is not None and (not detail.subs or whole or _spoken(own)):
             state = self.precondition(subject, bullet.key) if isinstance(bullet, Precondition) and whole else None
             yield from _given(self.line(subject, detail.key, state=state))
+        several = sum(1 for one in bullet.details if one.subs) > 1
         for sub in detail.subs:
-            yield from _given(self.line(subject, sub_step(detail, sub)))
+            line = self.line(subject, sub_step(detail, sub))
+            if line is not None and several:
+                line["sheet"] = self.words(detail.words)
+            yield from _given(line)
 
     def deviating_lines(self, subject: SubjectId, bullet: Bullet) -> list[LinePart]:
         """The written answers that are not plain done."""

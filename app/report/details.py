@@ -95,7 +95,13 @@ def _item(paper: Paper, part: DetailsPart, item: DetailItem, roll: Roll) -> None
         _line(paper, part, item["lines"][0], Span(title, Weight.SEMIBOLD), signed=False)
     else:
         paper.flow([Span(title, Weight.SEMIBOLD)], SMALL, 11.25)
+        sheet = ""
         for lines in groups:
+            now = lines[0].get("sheet", "")
+            if now and now != sheet:
+                _keep(paper, part, 2 * SMALL_LEADING)
+                paper.flow([Span(now, Weight.MEDIUM)], SMALL, SMALL_LEADING)
+            sheet = now
             if len(lines) == 1:
                 _line(paper, part, lines[0], Span(lines[0]["title"], gray=SECOND))
                 roll.print(lines[0].get("roll", ()), lambda height: _keep(paper, part, height))
@@ -131,11 +137,17 @@ def _folded(lines: Sequence[LinePart]) -> list[list[LinePart]]:
     """Neighbours with the same plain answer stand in one line, as passed tests do on the tablet; a pair stays two lines."""
     groups: list[list[LinePart]] = []
     for line in lines:
-        if groups and _plain(line) and groups[-1][-1]["text"] == line["text"] and _plain(groups[-1][-1]):
+        before = groups[-1][-1] if groups else None
+        if before is not None and _plain(line) and _plain(before) and _alike(before, line):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [part for group in groups for part in ([group] if len(group) > 2 else [[line] for line in group])]
+
+
+def _alike(before: LinePart, line: LinePart) -> bool:
+    """The same answer, on the same run sheet."""
+    return before["text"] == line["text"] and before.get("sheet") == line.get("sheet")
 
 
 def _plain(line: LinePart) -> bool:

@@ -107,3 +107,11 @@ def test_the_open_work_names_side_and_desk() -> None:
 def test_the_mains_precondition_is_met_at_twenty_three_desks() -> None:
     part = next(p for p in report()["preconditions"] if p["key"] == "wp-230")
     assert (part["met"], part["total"], part["look"], part["missing"][0]["text"]) == (23, 24, "not_done", "3,4 m")
+
+
+def test_a_sub_test_names_its_run_sheet_only_where_the_item_has_several() -> None:
+    first = next(part for part in report()["details"] if part["number"] == "AP-01")
+    lines = {line["step"]: line for item in first["items"] for line in item["lines"]}
+    assert lines["fax-in/fi-mail"]["sheet"] == "Fax empfangen"
+    assert lines["cospa-mail/vm-pin"]["sheet"] == "cospa-Postfach"
+    assert "sheet" not in lines["func-test/ft-reg"] and "sheet" not in lines["cospa-num"]

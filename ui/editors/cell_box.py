@@ -38,6 +38,8 @@ class CellBox(InputBox):
 
     def show_text(self, text: str) -> None:
         self.edit.setText(self._choices.get(text, text))
+        # Where it does not fit, its beginning is seen.
+        self.edit.setCursorPosition(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._list is not None and watched is self.edit and event.type() == QEvent.Type.MouseButtonRelease:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from app.domain import Rows
 from ui.editors.cell_box import CellBox
 from ui.editors.editor import Editor
-from ui.editors.model import Row
+from ui.editors.model import ColumnHead, Row
 from ui.theme.type import LABEL, SECOND
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.text import Text
@@ -27,11 +27,11 @@ class RowsEditor(Editor):
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(6)
         self.grid.setVerticalSpacing(6)
-        abreast = len(self.row.columns) if self._in_line else _ABREAST
-        for nth in range(abreast):
+        for nth in range(0 if self._in_line else _ABREAST):
             self.grid.setColumnStretch(nth, 1)
-            if self._in_line:
-                self.grid.addWidget(Text(self.row.columns[nth].text, LABEL, "ink2"), 0, nth)
+        for nth, column in enumerate(self.row.columns if self._in_line else ()):
+            self.grid.setColumnStretch(nth, _share(column))
+            self.grid.addWidget(Text(column.text, LABEL, "ink2"), 0, nth)
         self.body.addLayout(self.grid)
         self.boxes: list[dict[str, CellBox]] = []
         self.drops: list[Button] = []
@@ -160,3 +160,9 @@ class RowsEditor(Editor):
 
     def _take(self) -> None:
         self.offer(Rows(rows=tuple(tuple(sorted(cells)) for cells in self.row.filled)))
+
+
+def _share(column: ColumnHead) -> int:
+    """How much of a line a column gets: long choices are to be read whole beside short codes."""
+    longest = max((len(text) for text in (*(one.text for one in column.options), *column.examples)), default=0)
+    return 1 + min(longest, 30) // 10

@@ -289,6 +289,19 @@ def test_more_than_the_contract_holds_needs_a_name(open_visit: Open) -> None:
     assert "L1" in visit.job.book.consents
 
 
+def test_a_choice_brings_its_own_steps_and_nothing_is_hidden_behind_it(open_visit: Open) -> None:
+    visit = open_visit(musterbau())
+    open_item(visit, "ap-01", "3.1.2-b3")
+    assert "Alle 5 Einzelschritte zeigen" not in words_shown(visit)
+    assert visit.shown("AP-01, Remote-Office-Nummer") is None
+    visit.click("AP-01, Remote Office oder Anywhere, Remote Office")
+    visit.enter("AP-01, Remote-Office-Nummer", "069 90009 120")
+    assert value_of(visit, "ap-01", "ro-num") == Text(text="+496990009120")
+    visit.click("AP-01, Remote Office oder Anywhere, Anywhere")
+    assert visit.shown("AP-01, Remote-Office-Nummer") is None
+    assert value_of(visit, "ap-01", "ro-num") == Text(text="+496990009120"), "what was said is kept"
+
+
 def test_a_question_of_hq_stands_at_its_item_with_a_corner_in_the_list(open_visit: Open) -> None:
     visit = open_visit(musterbau())
     visit.job.review = Review(

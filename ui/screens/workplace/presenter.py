@@ -114,10 +114,11 @@ def _card(app: FieldApp, job: OpenJob, subject_id: str, item: str, words: Words,
     rows: tuple[Row, ...] = ()
     hidden, tick, photo_step, missing = 0, None, "", ""
     if chosen is not None:
-        details = sheet.details(subject_id, chosen.key)
-        if every:
-            details = chosen.details
-        hidden = len(chosen.details) - len(details)
+        plan = sheet.plan(subject_id, chosen.key)
+        # What another choice would ask for is not asked in any depth.
+        whole = tuple(detail for detail in chosen.details if detail.key not in plan.hidden)
+        details = whole if every else plan.details
+        hidden = len(whole) - len(details)
         rows = tuple(
             row_of(job, words, subject, detail, seconds=_running(app, job, subject_id, detail.key))
             for detail in details
