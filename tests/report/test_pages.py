@@ -141,11 +141,21 @@ def test_what_was_only_added_to_is_no_correction() -> None:
 def test_tests_of_several_run_sheets_stand_under_the_name_of_theirs() -> None:
     record = copy.deepcopy(visit()[0])
     item = record["details"][0]["items"][0]
-    one = {**item["lines"][0], "text": "bestanden", "look": "done", "former": [], "note": "", "code": None, "reason": ""}
+    one = {
+        **item["lines"][0],
+        "text": "bestanden",
+        "look": "done",
+        "former": [],
+        "note": "",
+        "code": None,
+        "reason": "",
+    }
     sheets = {"Fax empfangen": ("Kommt an", "Lesbar", "Zeit"), "Fax senden": ("Zwei Seiten", "Bericht", "Kopfzeile")}
     item["lines"] = [{**one, "title": title, "sheet": sheet} for sheet, titles in sheets.items() for title in titles]  # type: ignore[typeddict-item]
     text = text_of(record)
-    assert "Fax empfangen Kommt an, Lesbar, Zeit: bestanden Fax senden Zwei Seiten, Bericht, Kopfzeile: bestanden" in text
+    assert (
+        "Fax empfangen Kommt an, Lesbar, Zeit: bestanden Fax senden Zwei Seiten, Bericht, Kopfzeile: bestanden" in text
+    )
 
 
 def test_the_rows_of_a_long_answer_each_begin_a_line() -> None:
