@@ -1,6 +1,6 @@
 """Answers: one cell, many at once, painted, undone. Autosaved at every act (rule S4), one gesture is one transaction (E5)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.changed import Changed
@@ -8,7 +8,7 @@ from app.gestures import EMPTY, Cell, Gesture, Said
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
 from app.saying import Saying
-from app.store.journal_store import Line
+from app.store.journal_store import Line, Writing
 from app.writing import say
 from checklists import answer_rules, progress
 from checklists.answer import Origin, Tri, Value, Verdict, to_json
@@ -76,6 +76,24 @@ class Answering(Saying):
                 raise FieldProblem(Code.ANSWER_REFUSED, subject=one.subject, step=one.step, problems=problems)
             after[one.subject, one.step] = Said(value=one.value, reason=_word(one.reason), note=_word(one.note))
         return self._write(job, after, origin)
+
+    def give_beside(
+        self,
+        job: OpenJob,
+        subject: str,
+        step: str,
+        value: Value | None,
+        lines: Sequence[Line],
+        also: Callable[[Writing], None] | None,
+        *,
+        origin: Origin,
+    ) -> Changed:
+        """One answer behind other lines, all in one transaction; the answer alone can be undone. Raises as `give`."""
+        job.refuse_unknown(subject, step)
+        problems = self.judge(job, Given(subject=subject, step=step, value=value))
+        if problems:
+            raise FieldProblem(Code.ANSWER_REFUSED, subject=subject, step=step, problems=problems)
+        return self._write(job, {(subject, step): Said(value=value, reason=None, note=None)}, origin, lines, also)
 
     def judge(self, job: OpenJob, given: Given) -> tuple[AnswerProblem, ...]:
         """Why this answer would be refused; empty where it would be kept. Raises REASON_UNKNOWN, STEP_UNKNOWN."""
@@ -173,9 +191,16 @@ class Answering(Saying):
             code = progress.proposed_reason(job.sheet, job.book, SubjectId(subject), StepKey(step))
         return job.catalogue.reason(code) if code else None
 
-    def _write(self, job: OpenJob, after: dict[Cell, Said], origin: Origin) -> Changed:
+    def _write(
+        self,
+        job: OpenJob,
+        after: dict[Cell, Said],
+        origin: Origin,
+        before: Sequence[Line] = (),
+        also: Callable[[Writing], None] | None = None,
+    ) -> Changed:
         gesture = Gesture(gesture=new_id(), before={cell: _said(job, cell) for cell in after}, after=after)
-        changed = say(self._session, job, _lines(after, origin, gesture.gesture, None))
+        changed = say(self._session, job, [*before, *_lines(after, origin, gesture.gesture, None)], also)
         job.gestures.made(gesture)
         return changed
 

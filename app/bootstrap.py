@@ -20,6 +20,7 @@ from app.store.database import Database
 from app.syncing import Syncing, read_code
 from app.unlocking import Unlocking, pick_keystore
 from app.user_import import UserImports
+from app.user_lists import UserLists
 from sync.wire.messages import EnrolmentTicket
 
 
@@ -35,6 +36,7 @@ class _Rooms:
     step_signing: StepSigning
     user_imports: UserImports
     checks: Checks
+    user_lists: UserLists
     mailbox_checks: MailboxChecks
     returning: Returning
     syncing: Syncing
@@ -82,6 +84,10 @@ class FieldApp:
         return self._unlocked().checks
 
     @property
+    def user_lists(self) -> UserLists:
+        return self._unlocked().user_lists
+
+    @property
     def mailbox_checks(self) -> MailboxChecks:
         return self._unlocked().mailbox_checks
 
@@ -120,7 +126,7 @@ class FieldApp:
     def _open(self, key: bytes, new: bool) -> bool:
         session = open_session(Database(self.settings.places.database, key), self.clock)
         jobs, answering = Jobs(session), Answering(session)
-        imports = UserImports(answering)
+        imports = UserImports()
         self._rooms = _Rooms(
             session=session,
             jobs=jobs,
@@ -130,6 +136,7 @@ class FieldApp:
             step_signing=StepSigning(session),
             user_imports=imports,
             checks=Checks(answering, imports),
+            user_lists=UserLists(session, answering),
             mailbox_checks=MailboxChecks(answering),
             returning=Returning(session, jobs),
             syncing=Syncing(session, self.settings, enrolled=self.unlocking.enrolled, arrived=jobs.refresh),

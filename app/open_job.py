@@ -20,6 +20,8 @@ from checklists.sheet import Sheet, make_sheet
 
 _WHAT = {
     EntryKind.ANSWER_GIVEN: What.ANSWERS,
+    EntryKind.SHEET_STORED: What.ANSWERS,
+    EntryKind.SHEET_CORRECTED: What.ANSWERS,
     EntryKind.SUBJECT_ADDED: What.ADDED,
     EntryKind.DESK_CHOSEN: What.ADDED,
     EntryKind.TIMER_STARTED: What.TIMES,

@@ -77,9 +77,12 @@ class Code(StrEnum):
     FILE_NOT_READABLE = "file-not-readable"  # path
     FOLDER_WITHOUT_PST = "folder-without-pst"  # path
     # capture of users
-    USER_LIST_UNREADABLE = "user-list-unreadable"  # why: a code of table_file.TableFileError, or unreachable
-    USER_LIST_FAULTY = "user-list-faulty"  # count, problems: tuple of user_sheet.Problem
+    USER_LIST_UNREADABLE = (
+        "user-list-unreadable"  # why: a code of the table words, with its values; problem where it has a place
+    )
+    USER_LIST_FAULTY = "user-list-faulty"  # count
     USER_LIST_TOO_LONG = "user-list-too-long"  # rows, most
+    USER_LIST_TORN = "user-list-torn"  # count, most
     # sign-off
     SIGNING_BLOCKED = "signing-blocked"  # blockers
     NOTHING_FROZEN = "nothing-frozen"

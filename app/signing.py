@@ -6,7 +6,7 @@ A kill resumes at the last step. Nothing asks for a signature twice: once given 
 import time
 from dataclasses import dataclass
 
-from app import freezing, signatures
+from app import freezing, signatures, user_lists
 from app.changed import Changed, What
 from app.freezing import Chain
 from app.open_job import OpenJob
@@ -81,6 +81,7 @@ class Signing(Reports):
             raise FieldProblem(Code.SIGNING_BLOCKED, blockers=blocking)
         enrolment = self._session.known()
         about = job.about(enrolment.person.person_id)
+        user_lists.settle(self._session, job)
         entries = self._session.journal.of_job(job.job.job_id)
         report_id = ReportId(new_id())
         with stepping(self._session, job) as writing:

@@ -1,145 +1,117 @@
-"""Capture of users on site (2.6): from an XLSX or CSV file or typed rows, every rule T-ATTR checked at the desk.
-
-Reading writes nothing; keeping is one imported answer, one gesture, and can be undone like any other.
-"""
+"""A file with users at the desk: read, judged by every rule, and nothing written. Keeping it is the list's own matter."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.answering import Answering
-from app.changed import Changed
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
-from checklists.answer import Origin, Rows
-from checklists.attributes import ATTRIBUTES, BY_KEY
+from checklists.book_facts import SheetFlaw
 from checklists.canonical import sha256_hex
-from checklists.ids import VISIT_SUBJECT, StepKey
 from checklists.job import Job
-from checklists.table import EMPTY, Cell, CellKind, Row, Table
+from checklists.long_work import Watch, unwatched
+from checklists.table import Table
 from checklists.table_file import MAX_FILE_BYTES, TableFileError, read_tables
-from checklists.user_sheet import Problem, User, UserSheet, check_users, pick_table
+from checklists.user_asked import asked_rows
+from checklists.user_judge import Memory, Pairs, judge_people
+from checklists.user_problem import Problem
+from checklists.user_rules import Terms
+from checklists.user_sheet import User, check_users, pick_table
 
-CAPTURE = StepKey("ini-capture")
-MOST_ROWS = 100
-"""Longer lists are no answers: an entry is at most 256 kB, a page of the report has to hold it (rule E5)."""
-_ASKED = {attribute.key for attribute in ATTRIBUTES}
+_NOT_MENDED_HERE = {"no-header", "header-short", "column-twice", "too-many-users", "no-users"}
+"""Errors of the whole file: its rows say nothing for certain, so it has to be corrected itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserImport:
-    """What a file holds. `sheet` is the sheet's name (empty for CSV); problems name row and column of the file."""
+    """What a file holds. `rows` are its users by the 18 attributes asked for. `problems` name row and column of the file.
+
+    `flaws` are the errors that only the file's own cells tell, by the place of the row in `rows`, from 1; `notices` its warnings.
+    """
 
     name: str
     sha256: str
     sheet: str
     users: tuple[User, ...]
+    rows: tuple[Pairs, ...]
     problems: tuple[Problem, ...]
+    flaws: tuple[SheetFlaw, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        return UserSheet(users=self.users, problems=self.problems).errors
+        return tuple(problem for problem in self.problems if problem.is_error)
 
     @property
-    def rows(self) -> Rows:
-        """The users as the answer's rows: only the 18 attributes that are asked for."""
-        return Rows(rows=tuple(tuple(pair for pair in user.attributes if pair[0] in _ASKED) for user in self.users))
+    def notices(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.is_error)
 
 
 class UserImports:
     """Reading may take seconds; call it on the `work` lane."""
 
-    def __init__(self, answering: Answering) -> None:
-        self._answering = answering
+    def read(
+        self,
+        job: OpenJob,
+        file: Path | bytes,
+        name: str = "",
+        *,
+        watch: Watch = unwatched,
+        memory: Memory | None = None,
+    ) -> UserImport:
+        """The users of a file and all its problems. Raises USER_LIST_UNREADABLE, and Stopped where `watch` does.
 
-    def read(self, job: OpenJob, file: Path | bytes, name: str = "") -> UserImport:
-        """The users of a file and all its problems. Raises USER_LIST_UNREADABLE."""
+        `memory` is what the rows are judged with later on.
+        """
         raw = file if isinstance(file, bytes) else _bytes_of(file)
         try:
-            table = pick_table(read_tables(raw))
+            table = pick_table(read_tables(raw, watch)) or Table(name="", rows=())
         except TableFileError as error:
-            raise FieldProblem(Code.USER_LIST_UNREADABLE, why=error.code) from error
-        found = _judge(table or Table(name="", rows=()), job.job)
+            raise FieldProblem(Code.USER_LIST_UNREADABLE, why=error.code, **error.values) from error
+        terms = terms_of(job.job)
+        found = check_users(table, phone_must=terms.phone_must, country=terms.country, watch=watch)
+        for problem in found.errors:
+            if problem.code in _NOT_MENDED_HERE:
+                raise FieldProblem(Code.USER_LIST_UNREADABLE, why=problem.code, problem=problem)
+        rows, notices = asked_rows(found.users)
+        problems = tuple(sorted((*found.problems, *notices), key=lambda one: (one.row or 0, one.severity)))
+        again = judge_people(rows, terms, memory=memory, watch=watch)
         return UserImport(
             name=name or (file.name if isinstance(file, Path) else ""),
             sha256=sha256_hex(raw),
-            sheet=table.name if table else "",
+            sheet=table.name,
             users=found.users,
-            problems=found.problems,
+            rows=rows,
+            problems=problems,
+            flaws=_flaws(found.errors, again, found.users),
         )
 
-    def judge_rows(self, job: OpenJob, rows: Rows) -> tuple[Problem, ...]:
-        """The same rules over rows typed by hand or kept before; a problem's row counts from 1."""
-        return _judge(_as_table(rows), job.job).problems
 
-    def keep(self, job: OpenJob, found: UserImport, *, beside: Rows | None = None) -> Changed:
-        """Writes the users as the answer of the visit's capture, after the rows `beside` that are to stay.
-
-        Raises USER_LIST_FAULTY while there is any error, doubled users among `beside` too, USER_LIST_TOO_LONG, STEP_UNKNOWN.
-        """
-        if found.errors:
-            raise FieldProblem(Code.USER_LIST_FAULTY, count=len(found.errors), problems=found.errors)
-        rows = Rows(rows=((beside.rows if beside else ()) + found.rows.rows))
-        return self.keep_rows(job, rows, origin=Origin.IMPORTED)
-
-    def keep_rows(self, job: OpenJob, rows: Rows, *, origin: Origin = Origin.TYPED) -> Changed:
-        """The same for rows typed or corrected at the desk. Raises USER_LIST_FAULTY, USER_LIST_TOO_LONG, STEP_UNKNOWN."""
-        if len(rows.rows) > MOST_ROWS:
-            raise FieldProblem(Code.USER_LIST_TOO_LONG, rows=len(rows.rows), most=MOST_ROWS)
-        errors = _judge(_as_table(rows), job.job).errors if rows.rows else ()
-        if errors:
-            raise FieldProblem(Code.USER_LIST_FAULTY, count=len(errors), problems=errors)
-        return self._answering.give(job, VISIT_SUBJECT, CAPTURE, rows if rows.rows else None, origin=origin)
-
-    def keep_right(self, job: OpenJob, rows: Rows) -> Changed:
-        """Rows typed at the desk as far as they are right: a cell with an error stays empty until it is corrected, so that
-        nothing typed is lost for one wrong letter (rule S4) and no wrong value is an answer. Writes nothing where that is
-        what stands there. Raises USER_LIST_TOO_LONG.
-        """
-        if len(rows.rows) > MOST_ROWS:
-            raise FieldProblem(Code.USER_LIST_TOO_LONG, rows=len(rows.rows), most=MOST_ROWS)
-        right = _without_errors(rows, job.job)
-        said = job.book.answer(VISIT_SUBJECT, CAPTURE)
-        value = right if right.rows else None
-        if (said.value if said is not None else None) == value:
-            return Changed()
-        return self._answering.give(job, VISIT_SUBJECT, CAPTURE, value)
+def terms_of(job: Job) -> Terms:
+    """fn4: the number is a must only where tengo communication is ordered together with porting."""
+    return Terms(phone_must=job.tengo_communication and job.porting, country=job.site.country)
 
 
-def _without_errors(rows: Rows, job: Job) -> Rows:
-    """Emptying one cell may make another wrong (a manager whose own name is gone), so until nothing more is found."""
-    left = [dict(row) for row in rows.rows]
-    while True:
-        found = _judge(_as_table(Rows(rows=tuple(_pairs(row) for row in left))), job).errors
-        wrong = [(p.row, p.column) for p in found if p.row and left[p.row - 1].get(p.column)]
-        if not wrong:
-            return Rows(rows=tuple(_pairs(row) for row in left if row))
-        for row, column in wrong:
-            left[row - 1].pop(column, None)
-
-
-def _pairs(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((key, text) for key, text in row.items() if text))
-
-
-def _judge(table: Table, job: Job) -> UserSheet:
-    # fn4: the number is a must only where tengo communication is ordered together with porting.
-    return check_users(table, phone_must=job.tengo_communication and job.porting, country=job.site.country)
-
-
-def _as_table(rows: Rows) -> Table:
-    """Rows of an answer as the table the rules read; the header is row 0, so that rows count from 1."""
-    keys = [attribute.key for attribute in ATTRIBUTES]
-    header = Row(number=0, cells=tuple(Cell(text=BY_KEY[key].de, kind=CellKind.TEXT) for key in keys))
-    body = []
-    for number, pairs in enumerate(rows.rows, start=1):
-        texts = dict(pairs)
-        cells = (Cell(text=texts[key], kind=CellKind.TEXT) if texts.get(key) else EMPTY for key in keys)
-        body.append(Row(number=number, cells=tuple(cells)))
-    return Table(name="", rows=(header, *body))
+def _flaws(errors: tuple[Problem, ...], again: tuple[Problem, ...], users: tuple[User, ...]) -> tuple[SheetFlaw, ...]:
+    """The file's errors that the rules do not find in the rows as they are kept."""
+    place = {user.row: nth for nth, user in enumerate(users, start=1)}
+    known = {(problem.row, problem.column) for problem in again if problem.is_error}
+    return tuple(
+        SheetFlaw(
+            row=place[error.row],
+            column=error.column,
+            value=error.value,
+            code=error.code,
+            values=error.values,
+        )
+        for error in errors
+        if error.row in place and (place[error.row], error.column) not in known
+    )
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise FieldProblem(Code.USER_LIST_UNREADABLE, why="file-too-large", bytes=size, limit=MAX_FILE_BYTES)
         with path.open("rb") as file:
             return file.read(MAX_FILE_BYTES + 1)
     except OSError as error:

@@ -21,6 +21,7 @@ from checklists.answer import (
     Verdict,
     When,
 )
+from checklists.book_facts import StoredSheet
 from checklists.catalogue import Column, Detail, Item, Language, Option, SubTest, Words
 from checklists.check_words import raw_text
 
@@ -38,6 +39,8 @@ NOT_MET = Words(de="nicht angetroffen", en="not met")
 SIGNED = Words(de="unterschrieben", en="signed")
 PHOTOS = (Words(de="Foto", en="photo"), Words(de="Fotos", en="photos"))
 ROOM = Words(de="Raum", en="room")
+LISTED = (Words(de="Zeile", en="row"), Words(de="Zeilen", en="rows"))
+FROM = Words(de="aus", en="from")
 
 _CHECKED = {"passed": PASSED, "notice": NOTICE, "failed": NOT_PASSED, "not-run": NOT_RUN}
 
@@ -108,6 +111,15 @@ def cell_text(column: Column, text: str, language: Language) -> str:
     if column.options:
         return option_text(column.options, text, language)
     return quantity(text, column.unit, language) if column.unit and text else text
+
+
+def sheet_text(sheet: StoredSheet, language: Language) -> str:
+    """A list kept as a file of its own: "20.000 Zeilen aus „nutzer.csv“, SHA-256 9f2c41d807bea65e…"."""
+    count = f"{sheet.rows:,}".replace(",", "." if language is Language.DE else ",")
+    text = f"{count} {LISTED[0 if sheet.rows == 1 else 1].to(language)}"
+    if sheet.name:
+        text += f" {FROM.to(language)} " + (f"„{sheet.name}“" if language is Language.DE else f"“{sheet.name}”")
+    return f"{text}, SHA-256 {sheet.sha256[:16]}…"
 
 
 def quantity(number: str, unit: str | None, language: Language) -> str:

@@ -139,6 +139,10 @@ class Book:
         if old is not None:
             self._forget(cell, old.value)
         self.answers[cell] = answer
+        if answer.value is None:
+            self.sheets.pop(cell, None)
+        elif cell in self.sheets:
+            self.sheets[cell] = replace(self.sheets[cell], holds=False)
         self._by_subject.setdefault(cell[0], {})[cell[1]] = answer
         value = answer.value
         if isinstance(value, Scan) and value.text:
@@ -205,15 +209,12 @@ class Book:
         self.waived = entry_facts.waiver(entry)
 
     def _sheet_stored(self, entry: Entry) -> None:
-        body = entry.body
-        cell = entry_facts.cell(body)
-        self.sheets[cell] = StoredSheet(sha256=entry_facts.text(body, "sha256"), rows=entry_facts.number(body, "rows"))
+        cell = entry_facts.cell(entry.body)
+        self.sheets[cell] = entry_facts.stored_sheet(entry.body, self.sheets.get(cell))
 
     def _sheet_corrected(self, entry: Entry) -> None:
         cell = entry_facts.cell(entry.body)
-        sheet = self.sheets[cell]
-        correction = entry_facts.sheet_correction(entry.body)
-        self.sheets[cell] = replace(sheet, corrections=(*sheet.corrections, correction))
+        self.sheets[cell] = entry_facts.corrected_sheet(entry.body, self.sheets[cell])
 
     def _desk_chosen(self, entry: Entry) -> None:
         model = entry_facts.text(entry.body, "model")

@@ -118,6 +118,11 @@ class Rest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetCorrection:
+    """One cell of a list that came from a file, changed by agreement. `row` counts the list's rows from 1 as they stood then.
+
+    Without a `column` the row as a whole is meant: new "" removes it, old "" adds an empty one there, both alike confirm it.
+    """
+
     row: int
     column: str
     old: str
@@ -127,12 +132,39 @@ class SheetCorrection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFlaw:
+    """What a file's own cells told and no rule can find again in the rows that were taken: a torn row, a lost formula."""
+
+    row: int
+    column: str
+    value: str
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredSheet:
-    """A table too long for an entry; its bytes are a blob."""
+    """A table whose bytes are a blob: too long for an entry, or as a file gave it. `rows` and `errors` as they are now.
+
+    `name` and `source_sha256` are the file's, empty where the rows were typed. `corrections` are all since that file, the last
+    `fresh` of them are not in the blob yet. `holds` is false once an answer was given in the table's place; where
+    it is true, no answer before it counts.
+    """
 
     sha256: str
     rows: int
+    errors: int = 0
+    name: str = ""
+    source_sha256: str = ""
+    flaws: tuple[SheetFlaw, ...] = ()
     corrections: tuple[SheetCorrection, ...] = ()
+    fresh: int = 0
+    holds: bool = True
+
+    @property
+    def not_in_blob(self) -> tuple[SheetCorrection, ...]:
+        """The corrections that have to be put upon the blob's rows."""
+        return self.corrections[len(self.corrections) - self.fresh :]
 
 
 class Phase(StrEnum):

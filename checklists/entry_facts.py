@@ -4,6 +4,7 @@ Each raises KeyError, TypeError, ValueError or AttributeError for a body that is
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from checklists.answer import (
@@ -37,6 +38,8 @@ from checklists.book_facts import (
     Reservation,
     Rest,
     SheetCorrection,
+    SheetFlaw,
+    StoredSheet,
     TimeMark,
     Waiver,
 )
@@ -70,6 +73,14 @@ def number(body: Body, key: str) -> int:
     """A whole number that must be there."""
     value = body[key]
     if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(key)
+    return value
+
+
+def flag(body: Body, key: str) -> bool:
+    """Yes or no; no where it is absent."""
+    value = body.get(key, False)
+    if not isinstance(value, bool):
         raise TypeError(key)
     return value
 
@@ -193,14 +204,48 @@ def waiver(entry: Entry) -> Waiver:
     )
 
 
-def sheet_correction(body: Body) -> SheetCorrection:
-    return SheetCorrection(
+def stored_sheet(body: Body, former: StoredSheet | None) -> StoredSheet:
+    """`former` is what was stored at the cell before; a body that continues it keeps its file and corrections."""
+    kept = former if former is not None and flag(body, "continues") else None
+    source = body.get("source") or {}
+    return StoredSheet(
+        sha256=text(body, "sha256"),
+        rows=number(body, "rows"),
+        errors=number(body, "errors") if "errors" in body else 0,
+        name=kept.name if kept else maybe(source, "name") or "",
+        source_sha256=kept.source_sha256 if kept else maybe(source, "sha256") or "",
+        flaws=tuple(_flaw(one) for one in body.get("flaws", ())),
+        corrections=kept.corrections if kept else (),
+    )
+
+
+def _flaw(body: Body) -> SheetFlaw:
+    return SheetFlaw(
         row=number(body, "row"),
-        column=text(body, "column"),
+        column=maybe(body, "column") or "",
+        value=maybe(body, "value") or "",
+        code=text(body, "code"),
+        values=tuple((str(key), str(value)) for key, value in body.get("values", {}).items()),
+    )
+
+
+def corrected_sheet(body: Body, sheet: StoredSheet) -> StoredSheet:
+    """The sheet with one more correction."""
+    correction = SheetCorrection(
+        row=number(body, "row"),
+        column=maybe(body, "column") or "",
         old=maybe(body, "old") or "",
         new=maybe(body, "new") or "",
         agreed_with=maybe(body, "agreed_with") or "",
         when=maybe(body, "when") or "",
+    )
+    whole = not correction.column and correction.old != correction.new
+    return replace(
+        sheet,
+        rows=sheet.rows + (0 if not whole else -1 if correction.old else 1),
+        errors=number(body, "errors") if "errors" in body else sheet.errors,
+        corrections=(*sheet.corrections, correction),
+        fresh=sheet.fresh + 1,
     )
 
 

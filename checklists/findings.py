@@ -65,7 +65,10 @@ def detail_state(sheet: Sheet, book: Book, subject: Subject, detail: Detail) -> 
     """How one detail stands on one subject."""
     answers = book.of(subject.subject_id)
     answer = answer_to(sheet, answers, detail)
-    if detail.kind is AnswerKind.SUB and detail.subs:
+    stored = book.sheets.get((subject.subject_id, detail.key))
+    if stored is not None and stored.holds:
+        found = _done() if stored.rows >= max(1, detail.at_least) and not stored.errors else _begun(detail.key)
+    elif detail.kind is AnswerKind.SUB and detail.subs:
         found = _subs(sheet, book, subject.subject_id, detail, answer)
     elif answer is None:
         found = _unanswered(book, subject, detail)
@@ -138,9 +141,6 @@ def _unanswered(book: Book, subject: Subject, detail: Detail) -> CellState:
             return _done()
         if taken:
             return _begun(detail.key)
-    stored = book.sheets.get(cell)
-    if stored is not None:
-        return _done() if stored.rows >= max(1, detail.at_least) else _begun(detail.key)
     return _begun(detail.key) if cell in book.running else _open(detail.key)
 
 

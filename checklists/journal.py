@@ -29,7 +29,9 @@ class EntryKind(StrEnum):
     photo.withdrawn {photo, why}
     consent.given {allowance, who, function, what, approval*}
     contact.waived {hq_person, at, note}                                    R2: contact absent, HQ agreed by telephone
-    sheet.stored {subject, step, sha256, rows} / sheet.corrected {subject, step, row, column, old, new, agreed_with, when}
+    sheet.stored {subject, step, sha256, rows, errors, source*: {name, sha256}, flaws: [{row, column, value, code, values{}}],
+                  continues: bool}                  the blob is a CSV; continues = same file, its corrections now in the blob
+    sheet.corrected {subject, step, row, column, old, new, agreed_with, when, errors}   errors = left in the list; column "" = the row
     depth.desk_chosen {model, subject}
     reservation.written {reservation, kind: reservation|defect, subject*, text, owner*, due*}   reservation = its id
     reservation.withdrawn {reservation}

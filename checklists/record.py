@@ -8,7 +8,15 @@ unordered set; what is neither job, catalogue nor answer stands in the entry `re
 from collections.abc import Sequence
 from typing import Any
 
-from checklists import canonical, progress, record_deviations, record_evidence, record_mail, record_tables
+from checklists import (
+    canonical,
+    progress,
+    record_deviations,
+    record_evidence,
+    record_mail,
+    record_sheets,
+    record_tables,
+)
 from checklists.book import Book, fold
 from checklists.book_facts import FrozenReport
 from checklists.catalogue import Catalogue, Chapter, SubjectKind
@@ -49,7 +57,7 @@ def make(job: Job, catalogue: Catalogue, entries: Sequence[Entry]) -> Record:
     sheet, book = view.sheet, view.book
     waiting_minutes, waiting_code = record_evidence.waiting(view)
     allowances = record_evidence.allowances(view)
-    record: Record = {
+    made: Record = {
         "schema": SCHEMA,
         "report": _head(frozen),
         "party": _party(job),
@@ -81,8 +89,10 @@ def make(job: Job, catalogue: Catalogue, entries: Sequence[Entry]) -> Record:
     }
     mail = record_mail.mail(view)
     if mail is not None:
-        record["mail"] = mail
-    return record
+        made["mail"] = mail
+    if lists := record_sheets.sheets(view):
+        made["sheets"] = lists
+    return made
 
 
 def to_bytes(record: Record) -> bytes:
@@ -122,6 +132,8 @@ def substance(record: Record) -> str:
         "allowances": [[a["key"], a["extra"], a["consent"]] for a in record["allowances"]],
         "added": [[a["subject"], a["kind"], a["label"]] for a in record["added"]],
     }
+    if lists := record.get("sheets"):
+        data["sheets"] = [[s["subject"], s["step"], s["rows"], s["sha256"]] for s in lists if s["sha256"]]
     return canonical.sha256_hex(canonical.to_bytes(data))
 
 

@@ -317,6 +317,34 @@ class SignedStepPart(TypedDict):
     image_sha256: str
 
 
+class CorrectionPart(TypedDict):
+    """One value of a list changed by agreement. Without a `column` the row as a whole: added where `old` is empty, removed where
+    `new` is. `row` counts the list's rows from 1 as they stood then.
+    """
+
+    row: int
+    column: str
+    old: str
+    new: str
+    agreed_with: str
+    when: str
+
+
+class SheetPart(TypedDict):
+    """A list that came from a file. `sha256` names the stored list (a CSV), empty where its rows stand among the details."""
+
+    subject: str
+    subject_label: str
+    step: str
+    title: str
+    name: str
+    source_sha256: str
+    rows: int
+    errors: int
+    sha256: str
+    corrections: list[CorrectionPart]
+
+
 class SummaryPart(TypedDict):
     subjects_done: int
     subjects_total: int
@@ -354,6 +382,8 @@ class Record(TypedDict):
     changed: list[str]
     mail: NotRequired[MailPart]
     """Only where something was said about a mailbox or its way."""
+    sheets: NotRequired[list[SheetPart]]
+    """Absent where there is none: records made before lists were kept have the same bytes."""
 
 
 SCHEMA = "feldbuch/report/v1"

@@ -4,10 +4,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from checklists.answer import Sign, Tri, Verdict
-from checklists.answer_text import answer_text, place_text
+from checklists.answer_text import answer_text, place_text, sheet_text
 from checklists.attendance import attendees
 from checklists.book import Book
-from checklists.book_facts import Answer, FrozenReport
+from checklists.book_facts import Answer, FrozenReport, StoredSheet
 from checklists.catalogue import Detail, Item, Precondition, SubTest, Words
 from checklists.cell import CellState, Look
 from checklists.ids import ItemKey, StepKey, SubjectId
@@ -90,7 +90,7 @@ class View:
             return None
         step = self.sheet.step(step_key)
         text = "" if answer.value is None else answer_text(answer.value, step, self.language)
-        former = self._former(answer, step, text)
+        former = self._former(answer, step, text, listed=(subject, step_key) in self.book.sheets)
         if answer.value is None and not former and not answer.note:
             return None
         found = state or step_state(self.sheet, self.book, subject, step_key)
@@ -134,6 +134,10 @@ class View:
                 yield from self.detail_lines(subject, bullet, detail)
 
     def detail_lines(self, subject: SubjectId, bullet: Bullet, detail: Detail) -> Iterator[LinePart]:
+        stored = self.book.sheets.get((subject, detail.key))
+        if stored is not None and stored.holds:
+            yield self._stored_line(subject, detail, stored)
+            return
         own = self.answer(subject, detail.key)
         whole = isinstance(bullet, Precondition) and detail.key == bullet.key
         if own is not None and (not detail.subs or whole or _spoken(own)):
@@ -146,13 +150,32 @@ class View:
                 line["sheet"] = self.words(detail.words)
             yield from _given(line)
 
+    def _stored_line(self, subject: SubjectId, detail: Detail, stored: StoredSheet) -> LinePart:
+        state = step_state(self.sheet, self.book, subject, detail.key)
+        return {
+            "step": detail.key,
+            "title": self.words(detail.words),
+            "text": sheet_text(stored, self.language),
+            "look": str(state.look),
+            "code": state.code,
+            "reason": self.reason(state.code),
+            "note": "",
+            "at": "",
+            "tz": "",
+            "former": [],
+        }
+
     def deviating_lines(self, subject: SubjectId, bullet: Bullet) -> list[LinePart]:
         """The written answers that are not plain done."""
         plain = (str(Look.DONE), str(Look.OPEN), str(Look.BEGUN))
         return [line for line in self.lines(subject, bullet) if line["look"] not in plain]
 
-    def _former(self, answer: Answer, step: Item | Detail | SubTest, now: str) -> list[str]:
-        """Values struck out on the way to the present one; the same value written again is no correction."""
+    def _former(self, answer: Answer, step: Item | Detail | SubTest, now: str, *, listed: bool) -> list[str]:
+        """Values struck out on the way to the present one; the same value written again is no correction. Of a list from a file
+        every correction is named by itself.
+        """
+        if listed:
+            return []
         texts: list[str] = []
         for one in answer.former:
             if one.value is not None:

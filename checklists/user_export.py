@@ -7,8 +7,8 @@ import csv
 import io
 from collections.abc import Sequence
 
-from checklists.attributes import ATTRIBUTES
-from checklists.guarded_text import with_guard
+from checklists.attributes import ATTRIBUTES, key_of
+from checklists.guarded_text import with_guard, without_guard
 from checklists.long_work import Watch, unwatched
 from checklists.user_judge import Pairs
 
@@ -30,6 +30,19 @@ def to_csv(rows: Sequence[Pairs], watch: Watch = unwatched) -> bytes:
         texts = dict(pairs)
         writer.writerow([with_guard(texts.get(attribute.key, "")) for attribute in ATTRIBUTES])
     return stream.getvalue().encode("utf-8-sig")
+
+
+def from_csv(raw: bytes) -> tuple[Pairs, ...]:
+    """The rows behind `to_csv`, without a word about what is right. Raises ValueError for other bytes."""
+    records = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";")
+    keys = [key_of(name) for name in next(records, [])]
+    if None in keys or not keys:
+        raise ValueError("no list of users")
+    rows = []
+    for record in records:
+        pairs = ((str(key), without_guard(text)) for key, text in zip(keys, record, strict=True) if text)
+        rows.append(tuple(sorted(pairs)))
+    return tuple(rows)
 
 
 def to_xlsx(rows: Sequence[Pairs], watch: Watch = unwatched) -> bytes:

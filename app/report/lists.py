@@ -1,6 +1,7 @@
 """What the signature takes over, in full: hand-over list, open work, reservations, allowances, what was not ordered, signed steps."""
 
 from app.report import phrases
+from app.report.corrections import corrections
 from app.report.measures import CONTENT_TOP, LINE_GRAY, TEXT, WIDTH
 from app.report.paper import BODY, BODY_LEADING, SMALL, SMALL_LEADING, Paper
 from app.report.text import SECOND, Span, cut, wrap
@@ -21,6 +22,7 @@ def lists(paper: Paper, record: Record) -> None:
         record["added"],
         record["signed_steps"],
         record["notices"],
+        record.get("sheets"),
     )
     if trademark_fits(record) and not any(parts):
         return
@@ -33,6 +35,7 @@ def lists(paper: Paper, record: Record) -> None:
     _allowances(paper, record)
     _added(paper, record)
     _signed_steps(paper, record)
+    corrections(paper, record)
     _notices(paper, record)
 
 

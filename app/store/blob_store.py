@@ -9,7 +9,7 @@ from app.store.tables import BlobRow, ChunkRow
 from checklists.canonical import sha256_hex
 
 CHUNK_BYTES = 256 * 1024
-PHOTO, PRINT, PDF = "photo", "print", "pdf"
+PHOTO, PRINT, PDF, FILE = "photo", "print", "pdf", "file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

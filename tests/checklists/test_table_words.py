@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from checklists import manager_names, table_words, user_judge, user_rules, user_sheet
+from checklists import manager_names, table_words, user_asked, user_judge, user_rules, user_sheet
 from checklists.catalogue import Language
 from checklists.table import Oddity, Torn
 from checklists.table_file import TableFileError
 from checklists.user_problem import Problem, Severity
 
-RULES = (user_sheet, user_rules, user_judge, manager_names)
+RULES = (user_sheet, user_rules, user_judge, user_asked, manager_names)
 FILE = {*TableFileError.CODES, "unreachable"}
 PARTS = {"post-code-DE", "post-code-AT", "post-code-CH", "post-code-other"}
 VARIANTS = {"empty-phone", "eaten-phone", "country-differs-known"}
@@ -51,6 +51,7 @@ def problem(code: str, value: str = "x", column: str = "mail") -> Problem:
     values = {
         **{"first_row": "4", "limit": "30", "names": "PLZ", "suffixes": "a.example", "country": "DE", "last_row": "9"},
         **{"found": "3", "expected": "18", "count": "2", "separator": ",", "others": ";", "de": "Ort", "en": "City"},
+        "logon": "a@b.example",
     }
     return Problem(
         row=3,

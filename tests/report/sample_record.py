@@ -571,3 +571,42 @@ def visit() -> tuple[Record, Mapping[str, bytes]]:
         }
     ]
     return cast(Record, record), {}
+
+
+def with_list(record: Record, corrections: int = 3) -> Record:
+    """The same with a list of users that came from a file and was corrected."""
+    made = cast(dict[str, Any], copy.deepcopy(record))
+    kinds = (
+        (9, "Rufnummer", "4,98999E+11", "+498999998007"),
+        (13, "PLZ", "1067", "01067"),
+        (15, "E-Mail", "", "j.dvorak13@beispiel.example"),
+        (19, "Nachname", "MÃ¼ller", "Müller"),
+        (46, "", "Yusuf Kowalczyk, t.mueller-luedenscheidt40@beispiel.example", ""),
+        (60, "", "", "Renée Őri, r.ori59@beispiel.example"),
+    )
+    made["sheets"] = [
+        {
+            "subject": "visit",
+            "subject_label": "",
+            "step": "ini-capture",
+            "title": "Nutzerdaten erfasst",
+            "name": "ad-export.csv",
+            "source_sha256": "3f" * 32,
+            "rows": 20000,
+            "errors": 0,
+            "sha256": "9f2c41d807bea65e" * 4,
+            "corrections": [
+                {
+                    "row": row + nth // len(kinds),
+                    "column": column,
+                    "old": old,
+                    "new": new,
+                    "agreed_with": "Dörte Faßbender",
+                    "when": f"2026-12-01T{9 + nth % 8:02}:41:00+01:00",
+                }
+                for nth in range(corrections)
+                for row, column, old, new in (kinds[nth % len(kinds)],)
+            ],
+        }
+    ]
+    return cast(Record, made)

@@ -15,7 +15,7 @@ from app.report.typeface import Weight, pieces
 from checklists.record_form import Record
 from checklists.sign_off import Outcome
 from tests.report.reading import actions, images, letter_boxes, texts
-from tests.report.sample_record import PUBLIC_ADDRESS, line, visit
+from tests.report.sample_record import PUBLIC_ADDRESS, line, visit, with_list
 from tests.report.signing import AT, sign_off
 
 _FREE = {
@@ -56,6 +56,11 @@ _FREE = {
     "release",
     "app_version",
     "trademark",
+    "column",
+    "old",
+    "new",
+    "agreed_with",
+    "when",
 }
 
 PAYLOADS = (
@@ -100,7 +105,7 @@ def filled(payload: str) -> Record:
             return [fill(inner, key) for inner in value]
         return payload if isinstance(value, str) and key in _FREE | {"former", "people", "topics"} else value
 
-    data = cast(dict[str, Any], copy.deepcopy(visit()[0]))
+    data = cast(dict[str, Any], copy.deepcopy(with_list(visit()[0])))
     data["reservations"] = [
         {
             "reservation": "r",
