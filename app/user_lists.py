@@ -282,13 +282,14 @@ def settle(session: Session, job: OpenJob) -> Changed:
     """
     blobs, changed = ListBlobs(session), Changed()
     for cell, sheet in list(job.book.sheets.items()):
-        if sheet.holds and sheet.fresh and not sheet.errors:
+        if sheet.holds and sheet.fresh:
             changed |= _settled(session, job, blobs, cell, sheet)
     return changed
 
 
 def _settled(session: Session, job: OpenJob, blobs: ListBlobs, cell: tuple[str, str], sheet: StoredSheet) -> Changed:
     rows = corrected(blobs.rows(sheet.sha256), sheet.not_in_blob)
+    flaws = flaws_left(sheet.flaws, sheet.not_in_blob)
     blob = to_csv(rows)
-    line = stored_line(cell, blob, len(rows), 0, continues=True)
+    line = stored_line(cell, blob, len(rows), sheet.errors, flaws=flaws, continues=True)
     return say(session, job, [line], blobs.writer(job, blob))

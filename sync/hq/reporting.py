@@ -154,7 +154,7 @@ def _consider(session: Session, bench: Bench, report_id: str) -> None:
 
 
 def _make_again(session: Session, row: ReportRow, standing: StandingRow) -> dict[str, Any]:
-    """The record from HQ's own entries, kept with the photos it names as parts still to come."""
+    """The record from HQ's own entries, kept with the photos and lists it names as parts still to come."""
     entries = entries_of(session, row)
     frozen = [
         entry
@@ -176,6 +176,9 @@ def _make_again(session: Session, row: ReportRow, standing: StandingRow) -> dict
     known = set(session.scalars(select(ReportPartRow.sha256).where(ReportPartRow.report_id == row.report_id)))
     for sha256 in {photo["sha256"] for photo in record["photos"]} - known:
         session.add(ReportPartRow(report_id=row.report_id, sha256=sha256, role="photo"))
+        known.add(sha256)
+    for sha256 in {part["sha256"] for part in record.get("sheets", []) if part["sha256"]} - known:
+        session.add(ReportPartRow(report_id=row.report_id, sha256=sha256, role="list"))
     standing.record = raw.decode()
     session.flush()
     return record

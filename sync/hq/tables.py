@@ -225,7 +225,7 @@ class ReportRow(Base):
 
 
 class ReportPartRow(Base):
-    """A blob a report cannot be complete without; `role` pdf | photo."""
+    """A blob a report cannot be complete without; `role` pdf | photo | list."""
 
     __tablename__ = "report_parts"
     report_id: Mapped[str] = mapped_column(ForeignKey("reports.report_id"), primary_key=True)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from checklists import answer
-from checklists.answer_text import answer_text
+from checklists import answer, entry_facts
+from checklists.answer_text import answer_text, sheet_text
 from checklists.catalogue import Catalogue, Detail, Item, Language, SubTest
 from checklists.journal import Entry, EntryKind
 from checklists.plan import sub_step
@@ -72,6 +72,10 @@ def history(
             case EntryKind.ANSWER_GIVEN:
                 text = _said(entry, step, catalogue, language)
                 struck = last[entry.body["step"]] != entry.seq
+            case EntryKind.SHEET_STORED:
+                if entry.body.get("continues"):
+                    continue  # the same list with its corrections, which stand beside it
+                text, struck = sheet_text(entry_facts.stored_sheet(entry.body, None), language), False
             case EntryKind.PHOTO_ADDED:
                 text, struck = str(entry.body.get("caption") or ""), False
             case _:

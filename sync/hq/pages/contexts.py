@@ -213,6 +213,7 @@ class ReportView:
     deviations: tuple[DeviationLine, ...]
     photos: tuple[PhotoView, ...]
     photos_held: int
+    lists: tuple["ListView", ...]
     on_site: tuple[str, str]
     pause_minutes: int
     briefing_minutes: int
@@ -237,6 +238,29 @@ class ReportPage:
     may_decide: bool
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """Some rows of a list: (number from 1, a text per column). `part` is the record's `SheetPart`."""
+
+    report_id: str
+    number: str
+    place: int
+    part: dict[str, Any]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """A list of a report in brief; `place` names it in addresses, `held` says that its bytes are here."""
+
+    place: int
+    part: dict[str, Any]
+    held: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from checklists.job import Job
 from checklists.review import ReviewState
 from sync.hq import blobs
-from sync.hq.pages.contexts import DeviationLine, FlagView, InboxLine, PhotoView, ReportView
+from sync.hq.pages.contexts import DeviationLine, FlagView, InboxLine, ListView, PhotoView, ReportView
 from sync.hq.tables import (
     DeviceRow,
     JobRevisionRow,
@@ -127,6 +127,7 @@ def view(session: Session, report_id: str) -> ReportView:
         deviations=_deviations(record) if record else (),
         photos=photos,
         photos_held=sum(1 for photo in photos if photo.held),
+        lists=_lists(session, record) if record else (),
         on_site=_on_site(record) if record else ("", ""),
         pause_minutes=_between(record, "pause", "pause-end") if record else 0,
         briefing_minutes=_briefing(record) if record else 0,
@@ -157,6 +158,12 @@ def photos_of(session: Session, record: Mapping[str, Any] | None) -> tuple[Photo
         )
         for photo in record["photos"]
     )
+
+
+def _lists(session: Session, record: Mapping[str, Any]) -> tuple[ListView, ...]:
+    parts = record.get("sheets", [])
+    held = blobs.held(session, {part["sha256"] for part in parts if part["sha256"]})
+    return tuple(ListView(place=place, part=part, held=part["sha256"] in held) for place, part in enumerate(parts))
 
 
 def short_name(name: str) -> str:
