@@ -18,7 +18,6 @@ from checklists.user_rules import Terms
 from checklists.user_sheet import User, check_users, pick_table
 
 _NOT_MENDED_HERE = {"no-header", "header-short", "column-twice", "too-many-users", "no-users"}
-"""Errors of the whole file: its rows say nothing for certain, so it has to be corrected itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +38,11 @@ class UserImport:
     @property
     def errors(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def hopeless(self) -> Problem | None:
+        """An error of the whole file: its rows say nothing for certain, so the file has to be corrected itself."""
+        return next((problem for problem in self.errors if problem.code in _NOT_MENDED_HERE), None)
 
     @property
     def notices(self) -> tuple[Problem, ...]:
@@ -68,9 +72,6 @@ class UserImports:
             raise FieldProblem(Code.USER_LIST_UNREADABLE, why=error.code, **error.values) from error
         terms = terms_of(job.job)
         found = check_users(table, phone_must=terms.phone_must, country=terms.country, watch=watch)
-        for problem in found.errors:
-            if problem.code in _NOT_MENDED_HERE:
-                raise FieldProblem(Code.USER_LIST_UNREADABLE, why=problem.code, problem=problem)
         rows, notices = asked_rows(found.users)
         problems = tuple(sorted((*found.problems, *notices), key=lambda one: (one.row or 0, one.severity)))
         again = judge_people(rows, terms, memory=memory, watch=watch)

@@ -114,8 +114,9 @@ class UserLists:
     ) -> Changed:
         """Keeps the users of a file behind the rows `beside` that are to stay, with what was corrected in it already.
 
-        Raises USER_LIST_TOO_LONG, USER_LIST_TORN.
+        Raises USER_LIST_TOO_LONG, USER_LIST_TORN, and USER_LIST_UNREADABLE for a file that has to be corrected itself.
         """
+        refuse_hopeless(found)
         rows = (*beside, *found.rows)
         flaws = tuple(_moved(flaw, len(beside)) for flaw in found.flaws)
         _refuse_too_long(rows)
@@ -264,6 +265,12 @@ def _problem(flaw: SheetFlaw) -> Problem:
 
 def _moved(flaw: SheetFlaw, by: int) -> SheetFlaw:
     return SheetFlaw(row=flaw.row + by, column=flaw.column, value=flaw.value, code=flaw.code, values=flaw.values)
+
+
+def refuse_hopeless(found: UserImport) -> None:
+    """Raises USER_LIST_UNREADABLE with the one problem that says why nothing of the file can be taken."""
+    if found.hopeless is not None:
+        raise FieldProblem(Code.USER_LIST_UNREADABLE, why=found.hopeless.code, problem=found.hopeless)
 
 
 def _refuse_too_long(rows: Sequence[Pairs]) -> None:

@@ -86,15 +86,28 @@ def test_a_manager_by_short_name_is_entered_by_his_logon_name(visit: Tablet) -> 
         (b"\x00\x01", "not-a-table"),
         (b"PK\x03\x04", "damaged"),
         (b"x" * (11 * 1024 * 1024), "file-too-large"),
-        (b"Hallo Welt\n", "no-header"),
-        (b"Vorname;Nachname;E-Mail;Benutzeranmeldename\n", "no-users"),
-        (b"Vorname;First name;sn;mail;userPrincipalName\nA;B;C;d@e.fg;d@e.fg\n", "column-twice"),
     ],
 )
 def test_what_is_no_list_is_one_problem(visit: Tablet, raw: bytes, why: str) -> None:
     with pytest.raises(FieldProblem) as refused:
         read(visit, raw)
     assert (refused.value.code, refused.value.values["why"]) == (Code.USER_LIST_UNREADABLE, why)
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b"Hallo Welt\n", "no-header"),
+        (b"Vorname;Nachname;E-Mail;Benutzeranmeldename\n", "no-users"),
+        (b"Vorname;First name;sn;mail;userPrincipalName\nA;B;C;d@e.fg;d@e.fg\n", "column-twice"),
+    ],
+)
+def test_a_file_that_has_to_be_mended_itself_is_read_and_not_taken(visit: Tablet, raw: bytes, why: str) -> None:
+    found = read(visit, raw)
+    assert found.hopeless is not None and found.hopeless.code == why
+    with pytest.raises(FieldProblem) as refused:
+        visit.app.user_lists.take(opened(visit), found)
+    assert refused.value.values["why"] == why
 
 
 def test_a_file_that_is_gone_or_huge_is_one_problem(visit: Tablet, tmp_path: Path) -> None:
