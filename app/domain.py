@@ -32,6 +32,7 @@ from checklists.attendance import attendees, without_signature
 from checklists.attributes import ATTRIBUTES, PHONE, Attribute
 from checklists.catalogue import Detail, Item, Language, Precondition, SubjectKind, SubTest
 from checklists.handover import handover, handover_confirmed
+from checklists.long_work import Stopped, Watch, unwatched
 from checklists.progress import (
     Blocker,
     CellState,
@@ -51,6 +52,8 @@ from checklists.progress import (
 from checklists.record_form import Record
 from checklists.sign_off import Outcome, Role, Strokes
 from checklists.subjects import Subject
+from checklists.table_words import file_sentence, user_place, user_sentence
+from checklists.user_problem import Problem
 
 __all__ = [
     "ATTRIBUTES",
@@ -73,11 +76,13 @@ __all__ = [
     "Photo",
     "Pick",
     "Precondition",
+    "Problem",
     "Record",
     "Role",
     "Rows",
     "Scan",
     "Sign",
+    "Stopped",
     "Strokes",
     "SubTest",
     "Subject",
@@ -87,6 +92,7 @@ __all__ = [
     "Tri",
     "Value",
     "Verdict",
+    "Watch",
     "When",
     "answer_text",
     "asks_contact",
@@ -95,6 +101,7 @@ __all__ = [
     "cell_text",
     "cleaned",
     "counts",
+    "file_sentence",
     "from_json",
     "handover",
     "handover_confirmed",
@@ -109,6 +116,9 @@ __all__ = [
     "signer",
     "standing",
     "step_state",
+    "unwatched",
+    "user_place",
+    "user_sentence",
     "usages",
     "without_signature",
 ]

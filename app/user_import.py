@@ -1,6 +1,6 @@
 """A file with users at the desk: read, judged by every rule, and nothing written. Keeping it is the list's own matter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.open_job import OpenJob
@@ -38,6 +38,10 @@ class UserImport:
     @property
     def errors(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if problem.is_error)
+
+    def flaws_behind(self, rows: int) -> tuple[SheetFlaw, ...]:
+        """The flaws where so many rows stand before these."""
+        return tuple(replace(flaw, row=flaw.row + rows) for flaw in self.flaws)
 
     @property
     def hopeless(self) -> Problem | None:

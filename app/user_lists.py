@@ -118,7 +118,7 @@ class UserLists:
         """
         refuse_hopeless(found)
         rows = (*beside, *found.rows)
-        flaws = tuple(_moved(flaw, len(beside)) for flaw in found.flaws)
+        flaws = found.flaws_behind(len(beside))
         _refuse_too_long(rows)
         if len(flaws) > MOST_FLAWS:
             raise FieldProblem(Code.USER_LIST_TORN, count=len(flaws), most=MOST_FLAWS)
@@ -261,10 +261,6 @@ def _problem(flaw: SheetFlaw) -> Problem:
         severity=Severity.ERROR,
         values=flaw.values,
     )
-
-
-def _moved(flaw: SheetFlaw, by: int) -> SheetFlaw:
-    return SheetFlaw(row=flaw.row + by, column=flaw.column, value=flaw.value, code=flaw.code, values=flaw.values)
 
 
 def refuse_hopeless(found: UserImport) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.domain import Language, file_sentence, user_place, user_sentence
 from app.problems import Code, FieldProblem, Sort
 from ui.wording import Words
 
@@ -59,9 +60,11 @@ SENTENCES: dict[Code, str] = {
     Code.FILE_LOST: "{path} broke off while it was read. Please put the stick or drive back in and check again.",
     Code.FILE_NOT_READABLE: "{path} cannot be read. Please check the path.",
     Code.FOLDER_WITHOUT_PST: "There is no Outlook data file (PST) in {path}. Please choose the folder of the exports.",
-    Code.USER_LIST_UNREADABLE: "This file is no readable user list ({why}). XLSX and CSV are possible, without a password.",
-    Code.USER_LIST_FAULTY: "The user list still has {count} errors. Please correct them; nothing was taken over.",
-    Code.USER_LIST_TOO_LONG: "The list has {rows} users, on site at most {most} can be taken. Please send it to HQ.",
+    Code.USER_LIST_UNREADABLE: "This list cannot be read. {why}",
+    Code.USER_LIST_FAULTY: "The user list still has {count} errors. Please correct them first; nothing was written.",
+    Code.USER_LIST_TOO_LONG: "The list would have {rows} users, at most {most} can be taken. Please split it.",
+    Code.USER_LIST_TORN: "{count} rows of the file cannot be read for certain, at most {most} can be mended here. "
+    "Please correct the file.",
     Code.SIGNING_BLOCKED: "Something still blocks the signature. The list names each point.",
     Code.NOTHING_FROZEN: "There are no pages to sign yet.",
     Code.PAGES_NOT_SHOWN: "Please turn the pages to the end first.",
@@ -102,8 +105,17 @@ def sentence(words: Words, error: BaseException) -> str:
         return safe(words) + words("Something went wrong that should not. Please report it: {what}", what=repr(error))
     if error.code is Code.PIN_WRONG and not error.values["wait_s"]:
         return words("The PIN is not right.")
+    if error.code is Code.USER_LIST_UNREADABLE:
+        return words(SENTENCES[error.code], why=_why_unreadable(words, error.values))
     text = words(SENTENCES[error.code], **_shown(words, error.values))
     return text if error.sort is Sort.TO_DO else safe(words) + text
+
+
+def _why_unreadable(words: Words, values: dict[str, Any]) -> str:
+    language = Language(words.language)
+    if "problem" in values:
+        return user_place(values["problem"], language) + user_sentence(values["problem"], language)
+    return file_sentence(values["why"], values, language)
 
 
 def safe(words: Words) -> str:

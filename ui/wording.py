@@ -42,7 +42,7 @@ class Words:
 
     def count(self, one: str, many: str, n: int, **values: Any) -> str:
         """The form for `n`, with {n} filled in."""
-        return translations(_FOLDER, self.language).ngettext(one, many, n).format(n=n, **values)
+        return translations(_FOLDER, self.language).ngettext(one, many, n).format(n=self.whole(n), **values)
 
     def of(self, texts: Any) -> str:
         """The text of a catalogue's Words in this language."""
@@ -74,6 +74,10 @@ class Words:
 
     def clock(self, moment: datetime) -> str:
         return f"{moment.hour:02d}:{moment.minute:02d}"
+
+    def whole(self, number: int) -> str:
+        """A whole number in groups of three: "20.000" / "20,000"."""
+        return f"{number:,}".replace(",", "." if self.language == "de" else ",")
 
     def decimal(self, number: str) -> str:
         """A decimal string as this language writes it: "3,4" / "3.4"."""

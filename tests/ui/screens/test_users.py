@@ -1,23 +1,24 @@
 """The users' table: taken from the order, read from a file, corrected at the desk; every rule's finding has its words."""
 
-import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from app.domain import Rows
-from app.user_import import CAPTURE
-from checklists import manager_names, user_rules, user_sheet
-from checklists.table import Oddity
-from checklists.user_sheet import Problem, Severity
+from app.user_lists import CAPTURE, CELL
+from checklists.table_file import read_tables
+from checklists.user_problem import Problem, Severity
+from checklists.user_sheet import check_users
+from tests.checklists.user_lists import as_csv, clean_list
 from tests.ui.screens.visit_window import Visit, open_visit, ordered_user, visit_job
-from ui.screens.users.complaints import SENTENCES, sentence_of
-from ui.screens.users.fixes import fix_of
+from ui.screens.users.clear_list import CorrectionRow
+from ui.screens.users.fixes import Suggestions
 from ui.screens.users.user_table import UserTable
-from ui.wording import LANGUAGES, Words
+from ui.wording import Words
 
 __all__ = ["open_visit"]
 Open = Callable[..., Visit]
@@ -89,12 +90,110 @@ def test_errors_of_a_list_hold_it_back_until_the_last_is_corrected(open_visit: O
     visit.click("Nächster Fehler")
     correct(visit, 2, "Rufnummer", "+492214710204")
     visit.click("Zeile 3, E-Mail: .example ergänzen")
-    assert captured(visit) == [], "a file is taken whole or not at all"
+    assert captured(visit) == [], "a list with errors is no answer"
     visit.click("Zeile 3, Vorgesetzter Name: Mehmet Łukasik nehmen")
-    visit.click("3 Nutzer eintragen")
     assert [one.get("telephoneNumber") for one in captured(visit)] == ["+492214710200", "+492214710204", None]
     assert captured(visit)[2]["mail"] == "f.cosic@kanzlei.example"
     assert captured(visit)[2]["manager"] == "Mehmet Łukasik"
+
+
+def test_each_correction_is_kept_at_once_with_whom_it_was_agreed(open_visit: Open, tmp_path: Path) -> None:
+    visit = open_visit()
+    visit.go("users")
+    read(visit, liste(tmp_path, GOOD, GOOD.replace("Łukasik", "Roth").replace("+492214710200", "4,92E+11")))
+    assert visit.job.book.sheets == {}, "what is only looked at is not stored"
+    agreed = visit.there("Korrekturen abgestimmt mit")
+    assert isinstance(agreed, QLineEdit) and agreed.text() == visit.job.job.contact.name
+    visit.click("Zeile 2, Rufnummer: „4,92E+11“ hat Excel gerundet. Erwartet: +49 und alle Ziffern.")
+    correct(visit, 2, "Rufnummer", "+492214710204")
+    (stored,) = visit.job.book.sheets.values()
+    assert (stored.rows, stored.errors, stored.name) == (2, 2, "liste.csv"), "mail and logon name are there twice"
+    visit.enter("Korrekturen abgestimmt mit", "Ilse Dvořák")
+    for title in ("E-Mail", "Benutzeranmeldename"):
+        visit.click("Nächster Fehler")
+        correct(visit, 2, title, "m.roth@kanzlei.example")
+    assert [one["sn"] for one in captured(visit)] == ["Łukasik", "Roth"]
+    told = [(one.row, one.column, one.old, one.new, one.agreed_with) for one in visit.job.book.sheets[CELL].corrections]
+    contact = visit.job.job.contact.name
+    assert told == [
+        (2, "telephoneNumber", "4,92E+11", "+492214710204", contact),
+        (2, "mail", "m.lukasik@kanzlei.example", "m.roth@kanzlei.example", "Ilse Dvořák"),
+        (2, "userPrincipalName", "m.lukasik@kanzlei.example", "m.roth@kanzlei.example", "Ilse Dvořák"),
+    ]
+    rows = [w.accessibleName() for w in visit.window.findChildren(CorrectionRow)]
+    assert rows[2].startswith(f"Zeile 2, Rufnummer: +492214710204 statt 4,92E+11, {contact}, ")
+
+
+def test_a_file_only_looked_at_is_discarded_without_a_trace(open_visit: Open, tmp_path: Path) -> None:
+    visit = open_visit()
+    visit.go("users")
+    head = visit.tablet.app.session.journal.head.seq
+    read(visit, liste(tmp_path, GOOD))
+    visit.click("Datei verwerfen")
+    assert visit.shown("Erfasste Nutzer") is None
+    assert visit.tablet.app.session.journal.head.seq == head
+
+
+def test_a_torn_row_is_looked_at_as_a_whole(open_visit: Open, tmp_path: Path) -> None:
+    visit = open_visit()
+    visit.go("users")
+    read(visit, liste(tmp_path, GOOD, "Ilse;Roth;;i.roth@kanzlei.example;i.roth@kanzlei.example;;zu viel"))
+    torn = "Zeile 2: Die Zeile hat 7 Werte, der Kopf 6. Bitte überzählige Trennzeichen entfernen oder den Wert in "
+    visit.click(torn + "Anführungszeichen setzen.")
+    visit.click("Nutzer eintragen")
+    assert [one["sn"] for one in captured(visit)] == ["Łukasik", "Roth"]
+
+
+def test_all_users_go_by_one_act(open_visit: Open, tmp_path: Path) -> None:
+    visit = open_visit()
+    visit.go("users")
+    read(visit, liste(tmp_path, GOOD))
+    visit.click("1 Nutzer eintragen")
+    visit.click("Datei einlesen")
+    visit.click("Alle Nutzer entfernen")
+    assert captured(visit) == [] and visit.job.book.sheets == {}
+    assert visit.shown("Erfasste Nutzer") is None
+
+
+@pytest.mark.parametrize(
+    ("choice", "ending"), [("Excel (XLSX), jede Zelle als Text", ".xlsx"), ("CSV mit Semikolon", ".csv")]
+)
+def test_the_list_is_written_out_in_the_providers_template(
+    open_visit: Open, tmp_path: Path, choice: str, ending: str
+) -> None:
+    visit = open_visit()
+    visit.go("users")
+    read(visit, liste(tmp_path, GOOD))
+    visit.click("Liste ausgeben")
+    assert visit.shown("Datei schreiben") is None, "what is only looked at leaves by no door"
+    visit.click("Schließen")
+    visit.click("1 Nutzer eintragen")
+    visit.click("Liste ausgeben")
+    visit.click(choice)
+    visit.enter("Ordner oder Stick", str(tmp_path))
+    (written,) = tmp_path.glob(f"*-nutzer{ending}")
+    (table,) = read_tables(written.read_bytes())
+    assert [user.attribute("sn") for user in check_users(table).users] == ["Łukasik"]
+
+
+def test_a_long_list_is_shown_corrected_and_kept(open_visit: Open, tmp_path: Path) -> None:
+    people = [{**one, "manager": "", "telephoneNumber": ""} for one in clean_list(6, 1_500)]
+    people[1_200]["sn"] = "MÃ¼ller"
+    path = tmp_path / "export.csv"
+    path.write_bytes(as_csv(people))
+    visit = open_visit()
+    visit.go("users")
+    read(visit, path)
+    table = visit.there("Erfasste Nutzer")
+    assert isinstance(table, UserTable) and table.users.rowCount() == 1_500
+    visit.click("Nächster Fehler")
+    correct(visit, 1201, "Nachname", "Müller")
+    stored = visit.job.book.sheets[CELL]
+    assert stored.holds and (stored.rows, stored.errors) == (1_500, 0)
+    visit.go("matrix")
+    visit.go("users")
+    table = visit.there("Erfasste Nutzer")
+    assert isinstance(table, UserTable) and table.users.lines[1200][2] == "Müller"
 
 
 def test_a_file_that_is_no_list_says_so_and_changes_nothing(open_visit: Open, tmp_path: Path) -> None:
@@ -158,61 +257,13 @@ def test_a_cell_is_corrected_in_place_and_a_user_removed(open_visit: Open) -> No
 
 def test_two_equally_near_managers_are_no_suggestion() -> None:
     people = [{"givenName": "Jan", "sn": "Meyer"}, {"givenName": "Jan", "sn": "Maier"}]
-    asked = problem("manager-unknown", value="Jan Meier", column="manager")
-    assert fix_of(Words("de"), asked, people) == ("", "")
-    assert fix_of(Words("de"), asked, people[:1]) == ("Jan Meyer", "Jan Meyer nehmen")
-
-
-# -- words -------------------------------------------------------------------------------------------------------------
-
-
-def codes_of_the_rules() -> Iterator[str]:
-    """Every code the rules can give, read from their source: whoever adds one has to word it."""
-    for module in (user_sheet, user_rules, manager_names):
-        assert module.__file__
-        for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            if isinstance(node.func, ast.Name) and node.func.id == "_problem":
-                yield from texts(node.args[4])
-            for keyword in node.keywords:
-                if keyword.arg == "code":
-                    yield from texts(keyword.value)
-    yield from Oddity
-
-
-def texts(node: ast.expr) -> Iterator[str]:
-    if isinstance(node, ast.Constant):
-        yield str(node.value)
-    elif isinstance(node, ast.IfExp):
-        yield from (*texts(node.body), *texts(node.orelse))
-
-
-CODES = sorted(set(codes_of_the_rules()))
-
-
-def problem(code: str, value: str = "x", column: str = "mail") -> Problem:
-    values = {"first_row": "4", "limit": "30", "names": "PLZ", "suffixes": "a.example", "country": "DE"}
-    return Problem(
+    asked = Problem(
         row=3,
-        column=column,
-        header="E-Mail",
-        value=value,
-        code=code,
+        column="manager",
+        header="",
+        value="Jan Meier",
+        code="manager-unknown",
         severity=Severity.ERROR,
-        values=tuple(values.items()),
     )
-
-
-def test_every_code_has_its_own_words_and_no_words_are_left_over() -> None:
-    assert {"empty", "eaten", "hidden-row", "manager-cycle"} < set(CODES)
-    assert set(CODES) == set(SENTENCES)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", CODES)
-def test_every_code_is_one_sentence(code: str, language: str) -> None:
-    text = sentence_of(Words(language), problem(code))
-    assert text.endswith(".") and "{" not in text
-    if language == "de":
-        assert text != sentence_of(Words("en"), problem(code))
+    assert Suggestions(Words("de"), people).of(asked) == ("", "")
+    assert Suggestions(Words("de"), people[:1]).of(asked) == ("Jan Meyer", "Jan Meyer nehmen")

@@ -1,15 +1,18 @@
-"""The list at the right: what is to be cleared up, errors first; a tap leads to the cell."""
+"""The list at the right: what is to be cleared up, errors first; a tap leads to the cell. Below it what was corrected, and how."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.screens.users.presenter import Complaint
+from ui.screens.users.page import Complaint, Correction, Page
+from ui.screens.users.presenter import SHOWN
 from ui.theme.icons import draw_icon
 from ui.theme.painting import draw_text, fill, prepare
 from ui.theme.textblock import Run, TextBlock
 from ui.theme.theme import current_theme
-from ui.theme.type import CARD, ROW, SECOND, SEMIBOLD
+from ui.theme.type import CARD, LABEL, ROW, SECOND, SEMIBOLD
 from ui.widgets.button import Button
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Rule, Sheet
@@ -17,8 +20,6 @@ from ui.widgets.text import Text
 from ui.wording import Words
 
 WIDTH = 278
-MOST = 100
-"""So many complaints are listed; the figures above count all."""
 
 
 class ComplaintRow(QAbstractButton):
@@ -37,7 +38,7 @@ class ComplaintRow(QAbstractButton):
         self.setSizePolicy(policy)
 
     def _block(self, width: int) -> TextBlock:
-        return TextBlock([Run(text=self.complaint.text)], SECOND, max(60, width - 56), max_lines=4)
+        return TextBlock([Run(text=self.complaint.text)], SECOND, max(60, width - 56), max_lines=5)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -65,6 +66,49 @@ class ComplaintRow(QAbstractButton):
         painter.end()
 
 
+class CorrectionRow(QWidget):
+    """What stands there now, what stood there struck out, with whom that was agreed and when."""
+
+    def __init__(self, words: Words, one: Correction) -> None:
+        super().__init__()
+        self._one = one
+        spoken = words("{new} instead of {old}", new=one.new or "–", old=one.old or "–") if one.new or one.old else ""
+        self.setAccessibleName(f"{one.title}: " + ", ".join(part for part in (spoken, one.second) if part))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _blocks(self, width: int) -> list[TextBlock]:
+        room, one = max(60, width - 56), self._one
+        runs = [Run(text=one.new, ink="ink")] if one.new else []
+        runs += [Run(text="  " if one.new else "")] if one.old else []
+        runs += [Run(text=one.old, struck=True, ink="ink3")] if one.old else []
+        blocks = [TextBlock(runs, SECOND, room, max_lines=4)] if runs else []
+        return [*blocks, *([TextBlock([Run(text=one.second, ink="ink3")], SECOND, room)] if one.second else [])]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(block.height for block in self._blocks(width)) + 22 + 22
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 2, self.heightForWidth(WIDTH - 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = prepare(QPainter(self))
+        wide, tall = float(self.width()), float(self.height())
+        fill(painter, 0, tall - 1, wide, 1, theme.colour("line"))
+        draw_icon(painter, "pen", 12, 13, 18, theme.colour("ink3"))
+        draw_text(painter, QRectF(40, 10, wide - 42, 22), self._one.title, LABEL, theme.colour("ink"))
+        top = 33.0
+        for block in self._blocks(self.width()):
+            block.paint(painter, 40, top, theme, "ink2")
+            top += block.height
+        painter.end()
+
+
 class ClearList(Sheet):
     """Signals: picked(Complaint); fixed(Complaint) when what the device suggests is taken."""
 
@@ -88,22 +132,22 @@ class ClearList(Sheet):
         self._scroll = Scroll()
         self.column.addWidget(self._scroll, 1)
         self.rows: list[ComplaintRow] = []
-        self._shown: tuple[Complaint, ...] | None = None
+        self._shown: tuple[object, ...] = ()
 
-    def show_complaints(self, complaints: tuple[Complaint, ...]) -> None:
-        words = self._words
-        empty = not complaints
-        self._second.set_words(words("Nothing to clear up.") if empty else words("Only errors stop the entry."))
-        if complaints == self._shown:
+    def show_page(self, page: Page) -> None:
+        words, complaints = self._words, page.complaints
+        self._second.set_words(words("Only errors stop the entry.") if complaints else words("Nothing to clear up."))
+        shown = (complaints[:SHOWN], len(complaints), page.corrections, page.corrected)
+        if shown == self._shown:
             return
-        self._shown = complaints
+        self._shown = shown
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.rows = []
-        for one in complaints[:MOST]:
+        for one in complaints[:SHOWN]:
             row = ComplaintRow(one)
             row.clicked.connect(lambda _on=False, one=one: self.pick(one))
             self.rows.append(row)
@@ -111,7 +155,26 @@ class ClearList(Sheet):
             if one.fix_word:
                 row.rule = False
                 column.addWidget(self._offer(one))
+        self._add_more(column, len(complaints) - SHOWN)
+        if page.corrections:
+            self._add_corrections(column, page.corrections, page.corrected)
         self._scroll.set_content(holder)
+
+    def _add_more(self, column: QVBoxLayout, more: int) -> None:
+        if more > 0:
+            text = Text(self._words.count("and {n} more", "and {n} more", more), SECOND, "ink2")
+            text.setContentsMargins(40, 10, 12, 10)
+            column.addWidget(text)
+            column.addWidget(Rule())
+
+    def _add_corrections(self, column: QVBoxLayout, corrections: Sequence[Correction], count: int) -> None:
+        title = Text(self._words.count("{n} correction", "{n} corrections", count), LABEL)
+        title.setContentsMargins(16, 14, 12, 8)
+        column.addWidget(title)
+        column.addWidget(Rule())
+        for one in corrections:
+            column.addWidget(CorrectionRow(self._words, one))
+        self._add_more(column, count - len(corrections))
 
     def _offer(self, one: Complaint) -> QWidget:
         """What could stand there, as a button below the complaint."""

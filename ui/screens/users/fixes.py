@@ -3,35 +3,50 @@
 import difflib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import cached_property
 
+from app.domain import Problem
 from ui.wording import Words
 
 _NEAR = 0.8
+_MOST = 2_000
+"""People among whom a name alike is looked for; comparing with more takes longer than typing it."""
 
 
-def fix_of(words: Words, problem: Any, people: Sequence[Mapping[str, str]]) -> tuple[str, str]:
-    """(text to enter, word of the button), both empty where nothing can be guessed."""
-    if problem.code == "manager-unknown":
-        name = _near_name(problem.value, people)
-        return (name, words("Take {name}", name=name)) if name else ("", "")
-    if problem.code in ("mail", "upn"):
-        rest = _rest_of_domain(problem.value, problem.column, people)
-        return (problem.value + rest, words("Add {text}", text=rest)) if rest else ("", "")
-    return "", ""
+class Suggestions:
+    """Made for one list; what is counted is counted once."""
 
+    def __init__(self, words: Words, people: Sequence[Mapping[str, str]]) -> None:
+        self._words, self._people = words, people
+        self._domains: dict[str, Counter[str]] = {}
 
-def _near_name(given: str, people: Sequence[Mapping[str, str]]) -> str:
-    names = [f"{one.get('givenName', '')} {one.get('sn', '')}".strip() for one in people]
-    found = difflib.get_close_matches(given, names, n=2, cutoff=_NEAR)
-    # Two that are as near are no suggestion.
-    return found[0] if len(set(found)) == 1 else ""
+    def of(self, problem: Problem) -> tuple[str, str]:
+        """(text to enter, word of the button), both empty where nothing can be guessed."""
+        if problem.code == "manager-unknown":
+            name = self._near_name(problem.value)
+            return (name, self._words("Take {name}", name=name)) if name else ("", "")
+        if problem.code in ("mail", "upn"):
+            rest = self._rest_of_domain(problem.value, problem.column)
+            return (problem.value + rest, self._words("Add {text}", text=rest)) if rest else ("", "")
+        return "", ""
 
+    @cached_property
+    def _names(self) -> list[str]:
+        return [f"{one.get('givenName', '')} {one.get('sn', '')}".strip() for one in self._people]
 
-def _rest_of_domain(given: str, column: str, people: Sequence[Mapping[str, str]]) -> str:
-    """ "@kanzlei" where everybody else is "@kanzlei.example": ".example"."""
-    local, at, domain = given.partition("@")
-    if not local or not domain or "." in domain:
-        return ""
-    others = Counter(one.get(column, "").rpartition("@")[2] for one in people)
-    return next((name.removeprefix(domain) for name, _ in others.most_common() if name.startswith(f"{domain}.")), "")
+    def _near_name(self, given: str) -> str:
+        if len(self._people) > _MOST:
+            return ""
+        found = difflib.get_close_matches(given, self._names, n=2, cutoff=_NEAR)
+        # Two that are as near are no suggestion.
+        return found[0] if len(set(found)) == 1 else ""
+
+    def _rest_of_domain(self, given: str, column: str) -> str:
+        """ "@kanzlei" where everybody else is "@kanzlei.example": ".example"."""
+        local, at, domain = given.partition("@")
+        if not local or not domain or "." in domain:
+            return ""
+        if column not in self._domains:
+            self._domains[column] = Counter(one.get(column, "").rpartition("@")[2] for one in self._people)
+        others = self._domains[column].most_common()
+        return next((name.removeprefix(domain) for name, _ in others if name.startswith(f"{domain}.")), "")

@@ -1,6 +1,6 @@
 """The table of users: a row each, heads of two lines, cells in error tinted with their sign, corrected in place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.screens.users.presenter import Column, Line, Page
+from ui.screens.users.page import Column, Line, Page
+from ui.screens.users.sheets import LONGEST
 from ui.theme.icons import draw_icon
 from ui.theme.painting import CENTRE, draw_box, draw_text, fill, prepare, text_width
 from ui.theme.theme import current_theme
@@ -36,7 +37,7 @@ class UserModel(QAbstractTableModel):
         super().__init__()
         self.columns: tuple[Column, ...] = ()
         self.lines: tuple[Line, ...] = ()
-        self.tones: dict[tuple[int, int], str] = {}
+        self.tones: Mapping[tuple[int, int], str] = {}
         self.editable = True
         self.row_word = "{n}"
 
@@ -45,15 +46,17 @@ class UserModel(QAbstractTableModel):
         same = (len(self.lines), self.columns) == (len(page.lines), page.columns)
         if not same:
             self.beginResetModel()
-        self.columns, self.lines, self.editable = page.columns, page.lines, page.editable
-        self.tones = {}
-        for one in reversed(page.complaints):
-            if one.row is not None and one.column >= 0:
-                self.tones[one.row, one.column] = "block" if one.error else "dev"
+        self.columns, self.lines, self.editable, self.tones = page.columns, page.lines, page.editable, page.tones
         if not same:
             self.endResetModel()
         elif self.lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(self.columns) - 1))
+
+    def put(self, lines: tuple[Line, ...], row: int, column: int) -> None:
+        """The same rows with one other cell; whether it is right now is told later."""
+        self.lines = lines
+        self.tones = {place: tone for place, tone in self.tones.items() if place != (row, column)}
+        self.dataChanged.emit(self.index(row, column), self.index(row, column))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.lines)
@@ -134,6 +137,7 @@ class _Cells(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         edit = QLineEdit(parent)
         edit.setFont(font(BODY))
+        edit.setMaxLength(LONGEST)
         model = index.model()
         assert isinstance(model, UserModel)
         column = model.columns[index.column()]
@@ -154,6 +158,7 @@ class _Heads(QHeaderView):
 
     def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
         super().__init__(orientation, parent)
+        self.number = _NUMBER
         self.setSectionsClickable(orientation == Qt.Orientation.Vertical)
         self.setHighlightSections(False)
 
@@ -170,11 +175,11 @@ class _Heads(QHeaderView):
             fill(painter, area.x(), area.y(), area.width(), area.height(), theme.colour("sheet"))
             fill(painter, area.x(), area.bottom() - 1, area.width(), 1, theme.colour("line"))
             fill(painter, area.right() - 1, area.y(), 1, area.height(), theme.colour("line"))
-            fill(painter, area.x() + _NUMBER, area.y(), 1, area.height(), theme.colour("margin"))
-            number = QRectF(area.x(), area.y(), _NUMBER, area.height())
+            fill(painter, area.x() + self.number, area.y(), 1, area.height(), theme.colour("margin"))
+            number = QRectF(area.x(), area.y(), self.number, area.height())
             draw_text(painter, number, str(section + 1), SECOND, theme.colour("ink3"), CENTRE, elide=False)
             if isinstance(model, UserModel):
-                name = area.adjusted(_NUMBER + 11, 0, -8, 0)
+                name = area.adjusted(self.number + 11, 0, -8, 0)
                 draw_text(painter, name, model.name_of(section), _STRONG, theme.colour("ink"))
         elif isinstance(model, UserModel):
             column = model.columns[section]
@@ -199,7 +204,7 @@ class _Heads(QHeaderView):
         painter.end()
 
     def sizeHint(self) -> QSize:
-        return QSize(_NUMBER, _HEAD)
+        return QSize(self.number, _HEAD)
 
 
 class _Corner(QWidget):
@@ -208,6 +213,7 @@ class _Corner(QWidget):
     def __init__(self, title: str, second: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._title, self._second = title, second
+        self.number = _NUMBER
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -215,12 +221,12 @@ class _Corner(QWidget):
         painter = prepare(QPainter(self))
         wide, tall = float(self.width()), float(self.height())
         fill(painter, 0, 0, wide, tall, theme.colour("sunk"))
-        fill(painter, _NUMBER, 0, 1, tall, theme.colour("margin"))
+        fill(painter, self.number, 0, 1, tall, theme.colour("margin"))
         fill(painter, wide - 1, 0, 1, tall, theme.colour("line"))
         fill(painter, 0, tall - 1, wide, 1, theme.colour("line2"))
-        room = wide - _NUMBER - 20
-        draw_text(painter, QRectF(_NUMBER + 11, 6, room, 20), self._title, LABEL, theme.colour("ink"))
-        draw_text(painter, QRectF(_NUMBER + 11, 25, room, 16), self._second, SMALL, theme.colour("ink2"))
+        room = wide - self.number - 20
+        draw_text(painter, QRectF(self.number + 11, 6, room, 20), self._title, LABEL, theme.colour("ink"))
+        draw_text(painter, QRectF(self.number + 11, 25, room, 16), self._second, SMALL, theme.colour("ink2"))
         painter.end()
 
 
@@ -238,7 +244,8 @@ class UserTable(QTableView):
         self.setModel(self.users)
         self.setItemDelegate(_Cells(self))
         self.setHorizontalHeader(_Heads(Qt.Orientation.Horizontal, self))
-        self.setVerticalHeader(_Heads(Qt.Orientation.Vertical, self))
+        self._names = _Heads(Qt.Orientation.Vertical, self)
+        self.setVerticalHeader(self._names)
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().sectionClicked.connect(self.named)
@@ -261,16 +268,20 @@ class UserTable(QTableView):
     def show_page(self, page: Page, only: Sequence[int]) -> None:
         self.users.show_page(page)
         shown = set(only)
-        names = max((text_width(self.users.name_of(row), _STRONG) for row in range(len(page.lines))), default=0.0)
-        self.verticalHeader().setFixedWidth(round(_NUMBER + min(190.0, max(90.0, names)) + 24))
+        names = max((text_width(name, _STRONG) for name in page.widest_names), default=0.0)
+        digits = text_width(str(len(page.lines)), SECOND)
+        self._corner.number = self._names.number = round(max(_NUMBER, digits + 16))
+        self.verticalHeader().setFixedWidth(round(self._names.number + min(190.0, max(90.0, names)) + 24))
         self.updateGeometries()
+        toned = {column for _, column in page.tones}
         for place, column in enumerate(page.columns):
             self.setColumnHidden(place, bool(shown) and place not in shown)
-            widest = max((text_width(line[place], _STRONG) for line in page.lines), default=0.0)
+            texts = page.widest[place] if page.widest else ()
+            widest = max((text_width(text, _STRONG) for text in texts), default=0.0)
             head = text_width(column.title, LABEL)
-            extra = 26 if any(where == place for _, where in self.users.tones) else 0
+            extra = 26 if place in toned else 0
             self.setColumnWidth(
-                place, round(min(264.0, max(widest + extra, head, text_width(column.second, SMALL)) + 20))
+                place, round(min(240.0, max(widest + extra, head, text_width(column.second, SMALL)) + 20))
             )
 
     def updateGeometries(self) -> None:
