@@ -39,6 +39,7 @@ TOPICS = [row for row in FACTS if row["key"].startswith(("ta-", "tu-"))]
 # The common rows of a session have no key in the facts: what they ask, and whether they must be answered.
 SESSION_ROWS = {
     "place": ("pick", True),
+    "place-room": ("text", False),
     "trainer": ("text", False),
     "room": ("sub", False),
     "material": ("text", False),

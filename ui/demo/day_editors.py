@@ -150,7 +150,7 @@ class Editors:
             self._press(asked, "another person")
             self._type_person(f"{asked.name}, {self.words('person {n}', n=nth)}", dict(row))
             self.hand.rest()
-        if asked.place == self.script.absent and asked.place:
+        if asked.place == self.script.absent and asked.place and asked.kind == "people":
             self._press(asked, "not met")
 
     def _type_person(self, name: str, person: dict[str, str]) -> None:
