@@ -234,7 +234,10 @@ def from_json(data: dict[str, Any]) -> Value:
         case "sign":
             people = tuple(_person_from_json(p) for p in data["people"])
             if "images" in data:
-                return Sign(people=people, images=tuple(data["images"]))
+                images = tuple(data["images"])
+                if len(images) != len(people):
+                    raise ValueError(f"{len(images)} drawings of {len(people)} people")
+                return Sign(people=people, images=images)
             return Sign(people=people, image_sha256=data["image_sha256"])
         case other:
             raise ValueError(f"unknown answer kind: {other}")

@@ -59,12 +59,13 @@ def _item(one: Fields, chapter: ChapterKey, number: int, shared: Shared) -> Item
             kinds.append(GroupKind(kind))
         else:
             one.complain(f"group kind {kind!r}", ", ".join(GroupKind), one.line_of("group_kinds"))
-    details = tuple(read_detail(detail, src, shared) for detail in one.maps("details"))
+    read = [(fields, read_detail(fields, src, shared)) for fields in one.maps("details")]
+    details = tuple(detail for _, detail in read)
     for detail in details:
         if not any(detail.key == step or detail.key.startswith(f"{step}-") for step in steps):
             one.complain(f"detail {detail.key!r} is of no step", f"keys that begin with {', '.join(steps)}", one.line)
     _restored(one, details)
-    _attended(one, details)
+    _attended(read)
     if not steps:
         one.complain("'steps' is empty", "the row keys of the facts this item stands for", one.line_of("steps"))
     item = Item(
@@ -98,19 +99,22 @@ def _restored(one: Fields, details: tuple[Detail, ...]) -> None:
             )
 
 
-def _attended(one: Fields, details: tuple[Detail, ...]) -> None:
+def _attended(read: list[tuple[Fields, Detail]]) -> None:
     """Who signs alone is named in a list of people beside the signature."""
-    lists = {detail.key for detail in details if detail.kind is AnswerKind.PEOPLE}
-    for detail in details:
+    lists = {detail.key for _, detail in read if detail.kind is AnswerKind.PEOPLE}
+    for fields, detail in read:
         if detail.signed_by is not None and detail.signed_by not in lists:
-            one.complain(f"'signed_by' names {detail.signed_by!r}", "a list of people of the same item", one.line)
+            allowed, line = "a list of people of the same item", fields.line_of("signed_by")
+            fields.complain(f"'signed_by' names {detail.signed_by!r}", allowed, line)
 
 
 def _precondition(one: Fields, asked_by: ChapterKey, shared: Shared) -> Precondition:
     src = one.text("src")
     reason = one.text("reason")
     shared.index.refer(one, "reason", reason, "reason")
-    details: tuple[Detail, ...] = tuple(read_detail(detail, src, shared) for detail in one.maps("details"))
+    read = [(fields, read_detail(fields, src, shared)) for fields in one.maps("details")]
+    _attended(read)
+    details = tuple(detail for _, detail in read)
     if details:
         shared.index.claim(one, "precondition", details[0].key, "details")
     else:

@@ -126,8 +126,6 @@ def _sound(value: Value) -> Value:
             texts += [part for person in people for part in (person.name, person.function, person.phone or "")]
         case Sign(people=people, image_sha256=image, images=images):
             texts += [image, *images, *(part for person in people for part in (person.name, person.function))]
-            if images and len(images) != len(people):
-                raise ValueError(f"{len(images)} drawings of {len(people)} people")
         case Files(files=files):
             texts += [part for file in files for part in (file.name, file.sha256)]
         case When(local=local, zone=zone):

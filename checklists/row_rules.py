@@ -16,8 +16,11 @@ from checklists.custody import BLOCKING, judge_chain
 from checklists.flaws import AnswerProblem, Flaw
 
 Row = Mapping[str, str]
-NEVER_KEPT = ("emergency", "no-test-target", "phone-emergency", "extension-emergency", "clid-banned")
-"""Findings of a pattern that refuse the whole table: no test target is an emergency number, not even for a moment (rule R3)."""
+NEVER_KEPT = (
+    "emergency", "no-test-target", "phone-emergency", "extension-emergency", "clid-banned", "topic-call-centre",
+)  # fmt: skip
+"""Findings of a pattern that refuse the whole table: no test target is an emergency number, not even for a moment (rule R3), and
+no training has the call centre as a topic."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from app.report.measures import LINE_GRAY, TEXT, WIDTH
 from app.report.paper import SMALL, Paper
-from app.report.text import SECOND, cut, fitted
+from app.report.text import SECOND, Span, cut, fitted, wrap
 from app.report.typeface import Weight
 from checklists.record_form import Record, RollPart
 from checklists.sign_off import Strokes
@@ -28,6 +28,7 @@ class Roll:
     def print(self, people: Sequence[RollPart], keep: Callable[[float], None]) -> None:
         """`keep(height)` makes room for a row, on the next page if need be."""
         paper = self._paper
+        paper.y += 3 if people else 0
         for start in range(0, len(people), 2):
             keep(_ROW)
             for place, person in enumerate(people[start : start + 2]):
@@ -36,8 +37,10 @@ class Roll:
 
     def _person(self, person: RollPart, x: float, top: float) -> None:
         paper = self._paper
-        name = cut(person["name"], Weight.MEDIUM, SMALL, _NAME_ROOM)
-        paper.line(x, top + 9, name, Weight.MEDIUM, SMALL, 11.25)
+        name = [Span(person["name"], Weight.MEDIUM)]
+        # A long name takes a second line: nowhere else on the pages does it stand in full.
+        lines = min(len(wrap(name, SMALL, _NAME_ROOM)), 2)
+        paper.block(name, SMALL, 9.75, x, top + 20.25 - 9.75 * lines, _NAME_ROOM, 2)
         function = cut(person["function"], Weight.REGULAR, 7.125, _NAME_ROOM)
         paper.line(x, top + 20.25, function, Weight.REGULAR, 7.125, 9, SECOND)
         pad = x + _SIDE - _PAD_WIDTH

@@ -169,6 +169,13 @@ SPOILS = {
     "unknown repetition": ("3.1.1.yaml", "per: workplace", "per: desk", "desk", "workplace"),
     "unknown limit": ("3.1.yaml", "limit: L5", "limit: L50", "L50", "L5"),
     "unknown list": ("3.1.1.yaml", "subs: S-FT", "subs: S-FF", "S-FF", "S-FT"),
+    "signed by no list": (
+        "3.2.1.yaml",
+        "signed_by: 3.2.1-session-people",
+        "signed_by: 3.2.1-session-trainer",
+        "3.2.1-session-trainer",
+        "a list of people of the same item",
+    ),
     "unknown list among several": ("3.1.4.yaml", "subs: [S-CCS, S-CCP]", "subs: [S-CCS, S-CCQ]", "S-CCQ", "S-CCP"),
     "lists with a sub-test in common": (
         "3.1.4.yaml",

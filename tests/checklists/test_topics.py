@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checklists.answer import Rows
+from checklists.answer_rules import judge, refused
 from checklists.catalogue_reader import read_catalogue
+from checklists.flaws import Flaw
 from checklists.patterns import checked
 
 CALL_CENTRE = [
@@ -98,6 +101,19 @@ def test_the_call_centre_is_no_topic(text: str) -> None:
 def test_other_topics_are_free(text: str) -> None:
     found = checked("P-TOPIC", text)
     assert (found.problem, found.warnings, found.value) == (None, (), text)
+
+
+def test_a_table_with_the_call_centre_in_it_is_not_kept() -> None:
+    more = next(d for d in read_catalogue().item("3.2.1-b5").details if d.key == "ta-more")
+    topics = [dict(row) for row in more.example["rows"]]  # type: ignore[union-attr, attr-defined]
+
+    def asked(topic: str) -> Rows:
+        rows = [*topics, {**topics[0], "topic": topic}]
+        return Rows(rows=tuple(tuple(sorted(row.items())) for row in rows))
+
+    assert judge(more, asked("Parken")) == ()
+    (refusal,) = refused(judge(more, asked("Call-Center Ansagen")))
+    assert (refusal.code, refusal.values["row"], refusal.values["column"]) == (Flaw.PATTERN, "3", "topic")
 
 
 def test_every_step_of_the_call_centre_is_refused_by_its_key() -> None:

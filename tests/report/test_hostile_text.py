@@ -119,6 +119,8 @@ def filled(payload: str) -> Record:
         }
     ]
     data["details"][0]["items"][0]["lines"].append(line("s", "x", "x", "deviates", "K05", former=["x"], note="x"))
+    roll = [{"name": "x", "function": "x", "met": True, "image_sha256": None}]
+    data["details"][0]["items"][0]["lines"].append(line("roll", "x", "x", roll=roll, roll_of="list"))
     data["added"] = [{"subject": "a", "kind": "user", "label": "x", "fields": {"F": payload, payload: "x"}}]
     data["handover"] = {
         "people": [{"subject": "a", "number": "x", "name": "x", "topics": ["x"]}],
