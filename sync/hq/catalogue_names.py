@@ -52,6 +52,10 @@ _SENTENCES = {
     ("now", "switches_on", False): "need not end with the state before any more",
     ("now", "within_quota", True): "must fit the mailbox's quota now",
     ("now", "within_quota", False): "need not fit the mailbox's quota any more",
+    ("now", "preset", True): "its example is taken over at one touch now",
+    ("now", "preset", False): "its example is no longer taken over at one touch",
+    ("now", "free", True): "must be new in the job now",
+    ("now", "free", False): "need not be new in the job any more",
     ("now", "always", True): "belongs to every order now",
     ("now", "always", False): "no longer belongs to every order",
     # fields with a value
@@ -85,6 +89,7 @@ _SENTENCES = {
     ("field", "reason_when_exceeded"): "reason if exceeded",
     ("field", "done_means"): "meaning of a tick",
     ("field", "when"): "condition",
+    ("field", "waits_for"): "counts as waiting for",
     ("field", "rules"): "rules of the table",
     ("field", "suffixes"): "file endings",
     ("field", "signed_by"): "signed by each of",
@@ -109,6 +114,13 @@ def switched(words: Words, field: str, value: Any) -> str | None:
     """ "is now required" for a field that is yes or no; None for any other."""
     sentence = _SENTENCES.get(("now", field, value)) if isinstance(value, bool) else None
     return words(sentence) if sentence is not None else None
+
+
+def is_worded(field: str, *, switch: bool) -> bool:
+    """Whether a change of that field is told in a person's words; a `switch` is yes or no."""
+    if switch:
+        return all(("now", field, value) in _SENTENCES for value in (True, False))
+    return ("field", field) in _SENTENCES or ("list", field) in _SENTENCES
 
 
 def name(words: Words, sort: str, key: str) -> str:

@@ -147,6 +147,7 @@ _WORDED: dict[str, Callable[[Words, Any, Catalogue], Fact]] = {
     "reason_when_exceeded": lambda words, v, c: (words("If exceeded"), _reason(words, v, c)),
     "done_means": lambda words, v, c: (words("A tick means"), words.of(v)),
     "when": lambda words, v, c: (words("Condition"), _when(words, v, c)),
+    "waits_for": lambda words, v, c: (words("Counts as"), words("waiting for {reason}", reason=_reason(words, v, c))),
     "preset": lambda words, v, c: (words("Preset"), words("one touch takes the example over")),
     "suffixes": lambda words, v, c: (words("Endings"), ", ".join(v)),
     "switches_on": lambda words, v, c: (words("Restore"), words("ends with the state before")),

@@ -5,20 +5,38 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from checklists import canonical
+from checklists.catalogue import (
+    Allowance,
+    Catalogue,
+    Chapter,
+    Column,
+    Detail,
+    Item,
+    Option,
+    PatternHint,
+    Precondition,
+    ReasonCode,
+    SubTest,
+)
+from checklists.catalogue_difference import differences
 from checklists.catalogue_reader import bundle_bytes, read_catalogue
-from sync.hq import audit, catalogues
+from sync.hq import audit, catalogue_names, catalogues
 from sync.hq.audit import COMMAND_LINE
+from sync.hq.catalogue_words import sentences
 from sync.hq.database import Database
 from sync.hq.demo.browser import Browser
 from sync.hq.demo.dispatch import sign_in
 from sync.hq.settings import Settings
 from sync.hq.tables import AuditRow, CatalogueRow
+from sync.hq.wording import Words
 from tests.sync.catalogue_releases import ANOTHER_KIND, GONE, OWN, REQUIRED, WORDED, later, write
 from tests.sync.hq import postgres
 from tests.sync.hq.order_books import changed, put
@@ -275,3 +293,71 @@ def test_publishing_on_postgresql(tmp_path: Path) -> None:
         assert "is published" in hq.must("catalogue", "publish", str(folder))
         assert "Nothing was changed" in hq.must("catalogue", "publish", str(folder))
         assert [line.split("\t")[4] for line in hq.must("catalogue", "list").splitlines()] == ["0 jobs", "1 job"]
+
+
+# -- plain words ------------------------------------------------------------------------------------------------------
+
+DERIVED = {"key", "code", "chapter", "number", "release", "cat_hash"}
+"""Names a thing, or follows from its place: never a change of its own."""
+PARTS = (Catalogue, Chapter, Item, Precondition, Detail, SubTest, Option, Column, ReasonCode, Allowance, PatternHint)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_change_of_any_field_is_told_in_plain_words(part: type[Any]) -> None:
+    """A field the catalogue learns is told by its bare name until somebody words it: here is where that is noticed."""
+    bare = [one.name for one in fields(part) if not catalogue_names.is_worded(one.name, switch=one.type is bool)]
+    assert set(bare) <= DERIVED
+
+
+@pytest.mark.parametrize(
+    ("change", "german", "english"),
+    [
+        (
+            ("3.1.1.yaml", "        required: true\n", ""),
+            "3.1.1-b1 Grundeinrichtung Portal: Schritt portal-base darf nun offen bleiben",
+            "3.1.1-b1 Portal base set-up: step portal-base may stay open now",
+        ),
+        (
+            ("3.1.1.yaml", 'maximum: "15"', 'maximum: "20"'),
+            "3.1.1-b9 Kurzeinweisung: Schritt brief, Größter Wert: 15 → 20",
+            "3.1.1-b9 Short briefing: step brief, largest value: 15 → 20",
+        ),
+        (
+            ("3.1.1.yaml", 'en: "Unpacking"', 'en: "Unboxing"'),
+            "3.1.1-b2 Auspacken: Name: „Unpacking“ auf Englisch → „Unboxing“ auf Englisch",
+            "3.1.1-b2 Unboxing: name: “Unpacking” → “Unboxing”",
+        ),
+        (
+            ("3.1.yaml", "reason: K03", "reason: K01"),
+            "Vorleistung Patchdose frei erreichbar: Grund, wenn sie fehlt: K03 → K01",
+            "precondition Patch socket reachable: reason if missing: K03 → K01",
+        ),
+        (
+            ("shared.yaml", 'warn_at: "105"', 'warn_at: "100"'),
+            "L1 Einweisung der Key-User: Warnung ab: 105 → 100",
+            "L1 Key-user briefing: warning from: 105 → 100",
+        ),
+        (
+            ("2.6.yaml", "    footnotes: [10]", '    footnotes: [10]\n  - {de: "Neu.", en: "New.", footnotes: [10]}'),
+            "2.6 Ersteinrichtung beim Kunden: Hinweis ist neu: Neu.",
+            "2.6 Initial set-up on site: notice is new: New.",
+        ),
+    ],
+    ids=["flag", "value", "other language", "precondition", "limit", "notice"],
+)
+def test_what_changed_is_said_in_both_languages(
+    tmp_path: Path, change: tuple[str, str, str], german: str, english: str
+) -> None:
+    found = differences(OWN, read_catalogue(write(tmp_path / "next", later(), change)))
+    assert sentences(Words("de"), found) == [german]
+    assert sentences(Words("en"), found) == [english]
+
+
+def test_what_comes_and_goes_is_named(tmp_path: Path) -> None:
+    poorer = replace(OWN, chapters=OWN.chapters[1:], reasons=OWN.reasons[1:])
+    chapter, reason = OWN.chapters[0], OWN.reasons[0]
+    told = sentences(Words("de"), differences(OWN, poorer))
+    assert told == [
+        f"Kapitel {chapter.key} entfällt: {chapter.words.de}",
+        f"Grund {reason.code} entfällt: {reason.words.de}",
+    ]
