@@ -70,7 +70,7 @@ def _walk(
         page.wait_for_url("**/inbox*")
         views = {"inbox": "/inbox?tab=accepted", "report": f"/reports/{report_id}"}
         if look == "light":
-            views.update({"orders": "/jobs", "tablets": "/devices", "tray": "/tray"})
+            views.update({"orders": "/jobs", "tablets": "/devices", "tray": "/tray", "catalogue": "/catalogues"})
         for name, path in views.items():
             page.goto(address + path)
             page.evaluate(_LOAD_PHOTOS)
