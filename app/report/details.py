@@ -46,7 +46,9 @@ def _subject(paper: Paper, part: DetailsPart, own: list[PhotoPart], prints: Mapp
     # A heading at the foot of a page would belong to nothing: its first answer comes along.
     first = next(iter(part["items"]), None)
     paper.need(48 + min(120.0, _first_height(first)) if first else 48)
-    number, size = fitted(part["number"], Weight.SEMIBOLD, SMALL, _MARGIN_ROOM, 5)
+    # The order's own number is far too long for the margin, and stands at the head of every page.
+    said = "" if part["subject"] == ORDER_SUBJECT else part["number"]
+    number, size = fitted(said, Weight.SEMIBOLD, SMALL, _MARGIN_ROOM, 5)
     paper.right(73.5, paper.y, number, Weight.SEMIBOLD, size, 14.25)
     paper.flow([Span(_name(paper, part), Weight.SEMIBOLD)], 9.75, 14.25)
     paper.y += 1.5
