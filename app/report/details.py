@@ -20,6 +20,7 @@ from checklists.sign_off import Strokes
 
 _ANSWER_X = 300.0
 _MARGIN_ROOM = 37.0
+_TALLEST_BESIDE = 24 * SMALL_LEADING
 _TITLE_ROOM, _ANSWER_ROOM = _ANSWER_X - TEXT - 9, RIGHT - _ANSWER_X
 
 
@@ -87,7 +88,7 @@ def _keep(paper: Paper, part: DetailsPart, height: float) -> None:
 def _item(paper: Paper, part: DetailsPart, item: DetailItem, roll: Roll) -> None:
     title = f"{item['number']} {item['title']}" if item["number"] else item["title"]
     groups = _folded(_told(paper.words, item["lines"]))
-    first = _height(groups[0][0]) if groups and len(groups[0]) == 1 else SMALL_LEADING
+    first = _least(groups[0][0]) if groups and len(groups[0]) == 1 else SMALL_LEADING
     alone = len(item["lines"]) == 1 and item["lines"][0]["title"] == item["title"]
     _keep(paper, part, first + 6 if alone else first + 18)
     paper.y += 3
@@ -132,7 +133,7 @@ def _told(words: Words, lines: Sequence[LinePart]) -> list[LinePart]:
 
 def _first_height(item: DetailItem) -> float:
     """What an item needs at least before it may end a page."""
-    return max((_height(line) for line in item["lines"][:1]), default=SMALL_LEADING)
+    return max((_least(line) for line in item["lines"][:1]), default=SMALL_LEADING)
 
 
 def _folded(lines: Sequence[LinePart]) -> list[list[LinePart]]:
@@ -192,11 +193,16 @@ def _height(line: LinePart) -> float:
     return max(len(title), len(wrap(_answer(line), SMALL, _ANSWER_ROOM))) * SMALL_LEADING
 
 
+def _least(line: LinePart) -> float:
+    """What of an answer must stand on one page: all of it, but of a very long one only its beginning."""
+    height = _height(line)
+    return height if height <= _TALLEST_BESIDE else 2 * SMALL_LEADING
+
+
 def _line(paper: Paper, part: DetailsPart, line: LinePart, title: Span, *, signed: bool = True) -> None:
-    """Title left, answer right; one below the other where that is longer than a page may hold."""
-    spans, height = _answer(line), _height(line)
-    beside = height <= 40 * SMALL_LEADING
-    _keep(paper, part, height if beside else 2 * SMALL_LEADING)
+    """Title left, answer right; a very long answer stands below its title, as wide as the page, and may go on overleaf."""
+    spans, beside = _answer(line), _height(line) <= _TALLEST_BESIDE
+    _keep(paper, part, _least(line))
     if signed:
         _sign(paper, line, paper.y)
     if beside:

@@ -166,6 +166,18 @@ def test_the_rows_of_a_long_answer_each_begin_a_line() -> None:
     assert [row for row in rows if any(row in line and line.count("Modell") == 1 for line in told)] == rows
 
 
+def test_a_very_long_answer_begins_where_it_belongs_and_goes_on_overleaf() -> None:
+    record = copy.deepcopy(visit()[0])
+    item = record["details"][0]["items"][0]
+    title = item["title"]
+    rows = [f"Vorname Nutzer{nth}, Nachname Beispiel, Ort Münster, Abteilung Zivilrecht" for nth in range(60)]
+    item["lines"][0].update(text="; ".join(rows), former=[])
+    pages = texts(render_pages(record, {}, public_address=PUBLIC_ADDRESS))
+    first = next(page for page in pages if "Nutzer0," in page)
+    assert title in first and "Nutzer59," not in first
+    assert any("Nutzer59," in page for page in pages)
+
+
 def test_english_is_complete() -> None:
     text = text_of(visit()[0])
     for said in (

@@ -281,7 +281,7 @@ class UserTable(QTableView):
             head = text_width(column.title, LABEL)
             extra = 26 if place in toned else 0
             self.setColumnWidth(
-                place, round(min(240.0, max(widest + extra, head, text_width(column.second, SMALL)) + 20))
+                place, round(min(264.0, max(widest + extra, head, text_width(column.second, SMALL)) + 20))
             )
 
     def updateGeometries(self) -> None:
