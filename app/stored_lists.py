@@ -9,6 +9,7 @@ from app.store.journal_store import Line, Writing
 from checklists.book_facts import SheetCorrection, SheetFlaw
 from checklists.canonical import sha256_hex
 from checklists.journal import EntryKind
+from checklists.long_work import Watch, unwatched
 from checklists.user_export import from_csv
 from checklists.user_judge import Pairs
 
@@ -23,16 +24,17 @@ class ListBlobs:
         self._session = session
         self._last: tuple[str, tuple[Pairs, ...]] = ("", ())
 
-    def rows(self, sha256: str) -> tuple[Pairs, ...]:
+    def rows(self, sha256: str, watch: Watch = unwatched) -> tuple[Pairs, ...]:
         """The rows of a stored list; none where its bytes are gone."""
         if self._last[0] != sha256:
             with self._session.database.read() as connection:
                 raw = blob_store.read(connection, sha256)
-            self._last = (sha256, from_csv(raw) if raw else ())
+            self._last = (sha256, from_csv(raw, watch) if raw else ())
         return self._last[1]
 
-    def writer(self, job: OpenJob, data: bytes) -> Callable[[Writing], None]:
-        """Stores the bytes inside the transaction that names them."""
+    def writer(self, job: OpenJob, rows: Sequence[Pairs], data: bytes) -> Callable[[Writing], None]:
+        """Stores the bytes of these rows inside the transaction that names them."""
+        self._last = (sha256_hex(data), tuple(rows))
 
         def store(writing: Writing) -> None:
             blob_store.add(writing.connection, blob_store.FILE, job.job.job_id, data)

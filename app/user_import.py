@@ -22,7 +22,8 @@ _NOT_MENDED_HERE = {"no-header", "header-short", "column-twice", "too-many-users
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserImport:
-    """What a file holds. `rows` are its users by the 18 attributes asked for. `problems` name row and column of the file.
+    """What a file holds. `rows` are its users by the 18 attributes asked for, `numbers` their rows in the file; `problems` name
+    row and column of the file.
 
     `flaws` are the errors that only the file's own cells tell, by the place of the row in `rows`, from 1; `notices` its warnings.
     """
@@ -30,8 +31,8 @@ class UserImport:
     name: str
     sha256: str
     sheet: str
-    users: tuple[User, ...]
     rows: tuple[Pairs, ...]
+    numbers: tuple[int, ...]
     problems: tuple[Problem, ...]
     flaws: tuple[SheetFlaw, ...] = ()
 
@@ -83,8 +84,8 @@ class UserImports:
             name=name or (file.name if isinstance(file, Path) else ""),
             sha256=sha256_hex(raw),
             sheet=table.name,
-            users=found.users,
             rows=rows,
+            numbers=tuple(user.row for user in found.users),
             problems=problems,
             flaws=_flaws(found.errors, again, found.users),
         )

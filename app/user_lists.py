@@ -69,14 +69,14 @@ class UserLists:
         self._blobs = ListBlobs(session)
         self._memory: tuple[str, Memory] = ("", Memory())
 
-    def held(self, job: OpenJob) -> HeldList:
+    def held(self, job: OpenJob, *, watch: Watch = unwatched) -> HeldList:
         """What is kept now."""
         with job.reading():
             sheet = job.book.sheets.get(CELL)
             answer = job.book.answer(*CELL)
         if sheet is not None and sheet.holds:
             return HeldList(
-                rows=corrected(self._blobs.rows(sheet.sha256), sheet.not_in_blob),
+                rows=corrected(self._blobs.rows(sheet.sha256, watch), sheet.not_in_blob),
                 noted=True,
                 name=sheet.name,
                 flaws=flaws_left(sheet.flaws, sheet.not_in_blob),
@@ -130,14 +130,14 @@ class UserLists:
         lines = [stored_line(CELL, blob, len(rows), errors, source=source, flaws=flaws)]
         lines += [corrected_line(CELL, one, errors) for one in corrections]
         if errors or len(after) > MOST_ROWS:
-            return say(self._session, job, lines, self._blobs.writer(job, blob))
+            return say(self._session, job, lines, self._blobs.writer(job, rows, blob))
         value = Rows(rows=after) if after else None
-        also = self._blobs.writer(job, blob)
+        also = self._blobs.writer(job, rows, blob)
         return self._answering.give_beside(job, *CELL, value, lines, also, origin=Origin.IMPORTED)
 
     def correct(self, job: OpenJob, edits: Sequence[Edit], *, agreed_with: str, watch: Watch = unwatched) -> Changed:
         """Changes in a list that is `noted`; each is written with its old value. Raises USER_LIST_TOO_LONG."""
-        held = self.held(job)
+        held = self.held(job, watch=watch)
         corrections = self._corrections(held.rows, edits, agreed_with)
         if not corrections:
             return Changed()
@@ -153,7 +153,7 @@ class UserLists:
             return say(self._session, job, lines)
         blob = to_csv(after, watch)
         lines.append(stored_line(CELL, blob, len(after), errors, flaws=flaws, continues=True))
-        return say(self._session, job, lines, self._blobs.writer(job, blob))
+        return say(self._session, job, lines, self._blobs.writer(job, after, blob))
 
     def drop(self, job: OpenJob) -> Changed:
         """No list is kept any more; what was written stays in the book. Can be undone only where it was an answer."""
@@ -172,7 +172,7 @@ class UserLists:
         if len(rows) > MOST_ROWS:
             blob = to_csv(rows, watch)
             line = stored_line(CELL, blob, len(rows), self._errors(job, rows, (), watch))
-            return say(self._session, job, [line], self._blobs.writer(job, blob))
+            return say(self._session, job, [line], self._blobs.writer(job, rows, blob))
         right = self._without_errors(job, rows)
         said = job.book.answer(*CELL)
         value = Rows(rows=right) if right else None
@@ -198,7 +198,7 @@ class UserLists:
         """The list as the provider's template wants it, XLSX or CSV by the name's ending, whole or not at all; a folder gets an
         XLSX. Raises USER_LIST_FAULTY while there is an error, FOLDER_MISSING, COPY_FAILED.
         """
-        held = self.held(job)
+        held = self.held(job, watch=watch)
         errors = [problem for problem in self.judge(job, held.rows, held.flaws, watch=watch) if problem.is_error]
         if errors:
             raise FieldProblem(Code.USER_LIST_FAULTY, count=len(errors))
@@ -295,4 +295,4 @@ def _settled(session: Session, job: OpenJob, blobs: ListBlobs, cell: tuple[str, 
     flaws = flaws_left(sheet.flaws, sheet.not_in_blob)
     blob = to_csv(rows)
     line = stored_line(cell, blob, len(rows), sheet.errors, flaws=flaws, continues=True)
-    return say(session, job, [line], blobs.writer(job, blob))
+    return say(session, job, [line], blobs.writer(job, rows, blob))

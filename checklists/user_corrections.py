@@ -9,19 +9,20 @@ from checklists.user_judge import Pairs
 
 def corrected(rows: Sequence[Pairs], corrections: Iterable[SheetCorrection]) -> tuple[Pairs, ...]:
     """The rows after these corrections, one after the other. A row that is not there leaves the list as it is."""
-    left = [dict(pairs) for pairs in rows]
+    left = list(rows)
     for one in corrections:
         place = one.row - 1
         if one.column:
             if 0 <= place < len(left):
-                left[place][one.column] = one.new
+                row = {**dict(left[place]), one.column: one.new}
+                left[place] = tuple(sorted((key, text) for key, text in row.items() if text))
         elif one.old == one.new:
             continue
         elif one.old:
             del left[place : place + 1]
         else:
-            left.insert(place, {})
-    return tuple(tuple(sorted((key, text) for key, text in row.items() if text)) for row in left)
+            left.insert(place, ())
+    return tuple(left)
 
 
 def flaws_left(flaws: Iterable[SheetFlaw], corrections: Iterable[SheetCorrection]) -> tuple[SheetFlaw, ...]:

@@ -32,14 +32,20 @@ def to_csv(rows: Sequence[Pairs], watch: Watch = unwatched) -> bytes:
     return stream.getvalue().encode("utf-8-sig")
 
 
-def from_csv(raw: bytes) -> tuple[Pairs, ...]:
-    """The rows behind `to_csv`, without a word about what is right. Raises ValueError for other bytes."""
+def from_csv(raw: bytes, watch: Watch = unwatched) -> tuple[Pairs, ...]:
+    """The rows behind `to_csv`, without a word about what is right. Raises ValueError for other bytes.
+
+    `watch` hears of rows; how many there are is guessed.
+    """
+    about = max(1, raw.count(b"\n") - 1)
     records = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";")
     keys = [key_of(name) for name in next(records, [])]
     if None in keys or not keys:
         raise ValueError("no list of users")
     rows = []
-    for record in records:
+    for nth, record in enumerate(records):
+        if nth % _EVERY == 0:
+            watch(min(nth, about), about)
         pairs = ((str(key), without_guard(text)) for key, text in zip(keys, record, strict=True) if text)
         rows.append(tuple(sorted(pairs)))
     return tuple(rows)

@@ -25,15 +25,15 @@ class Memory:
     """What was found in rows judged before, by their content."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[Pairs, Terms], tuple[tuple[str, Finding], ...]] = {}
+        self._found: dict[Terms, dict[Pairs, tuple[tuple[str, Finding], ...]]] = {}
 
     def findings(self, pairs: Pairs, terms: Terms) -> tuple[tuple[str, Finding], ...]:
-        key = (pairs, terms)
-        found = self._found.get(key)
+        known = self._found.setdefault(terms, {})
+        found = known.get(pairs)
         if found is None:
             texts = dict.fromkeys((attribute.key for attribute in ATTRIBUTES), "") | dict(pairs)
             cells = {key: Cell(text=text, kind=CellKind.TEXT) if text else EMPTY for key, text in texts.items()}
-            found = self._found[key] = tuple(row_findings(cells, texts, terms))
+            found = known[pairs] = tuple(row_findings(cells, texts, terms))
         return found
 
 

@@ -1,5 +1,6 @@
 """Build the window and run it. `build` is what tests and the demo start; `main` runs the loop."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +63,9 @@ def main(data: Path | None = None) -> int:
         print(sentence(words, problem), file=sys.stderr)
         return 1
     window.show()
+    # What is there now stays to the end; a search for forgotten objects need not walk over it again and hold the window up.
+    gc.collect()
+    gc.freeze()
     return qt.exec()
 
 

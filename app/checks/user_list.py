@@ -15,7 +15,7 @@ def check_user_list(imports: UserImports, job: OpenJob, path: Path) -> CheckOutc
     first = next((one.row for one in errors if one.row is not None), None)
     raw = raw_of(
         file=path.name,
-        rows=len(found.users),
+        rows=len(found.rows),
         errors=len(errors),
         notices=notices or "",
         first=f"{first}" if first is not None else "",

@@ -40,7 +40,7 @@ def read(visit: Tablet, file: Path | bytes) -> UserImport:
 def test_a_workbook_is_read_and_leaves_no_trace(visit: Tablet) -> None:
     before = visit.app.session.journal.head.seq
     found = read(visit, DATA / "orders" / "order-kanzlei.xlsx")
-    assert (found.name, found.sheet, len(found.users)) == ("order-kanzlei.xlsx", "Nutzer", 12)
+    assert (found.name, found.sheet, len(found.rows)) == ("order-kanzlei.xlsx", "Nutzer", 12)
     assert found.problems == () and found.flaws == ()
     assert dict(found.rows[0])["sn"] == "Łukasik"
     assert visit.app.session.journal.head.seq == before + 1, "opening the job is all that was written"

@@ -29,6 +29,7 @@ class ComplaintRow(QAbstractButton):
     def __init__(self, complaint: Complaint) -> None:
         super().__init__()
         self.complaint = complaint
+        self._set: dict[int, TextBlock] = {}
         self.chosen = False
         self.rule = True
         self.setAccessibleName(f"{complaint.title}: {complaint.text}")
@@ -38,7 +39,9 @@ class ComplaintRow(QAbstractButton):
         self.setSizePolicy(policy)
 
     def _block(self, width: int) -> TextBlock:
-        return TextBlock([Run(text=self.complaint.text)], SECOND, max(60, width - 56), max_lines=5)
+        if width not in self._set:
+            self._set[width] = TextBlock([Run(text=self.complaint.text)], SECOND, max(60, width - 56), max_lines=5)
+        return self._set[width]
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -72,6 +75,7 @@ class CorrectionRow(QWidget):
     def __init__(self, words: Words, one: Correction) -> None:
         super().__init__()
         self._one = one
+        self._set: dict[int, list[TextBlock]] = {}
         spoken = words("{new} instead of {old}", new=one.new or "–", old=one.old or "–") if one.new or one.old else ""
         self.setAccessibleName(f"{one.title}: " + ", ".join(part for part in (spoken, one.second) if part))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -79,6 +83,11 @@ class CorrectionRow(QWidget):
         self.setSizePolicy(policy)
 
     def _blocks(self, width: int) -> list[TextBlock]:
+        if width not in self._set:
+            self._set[width] = self._laid_out(width)
+        return self._set[width]
+
+    def _laid_out(self, width: int) -> list[TextBlock]:
         room, one = max(60, width - 56), self._one
         runs = [Run(text=one.new, ink="ink")] if one.new else []
         runs += [Run(text="  " if one.new else "")] if one.old else []

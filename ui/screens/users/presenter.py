@@ -19,7 +19,7 @@ from ui.screens.users.page import KEYS, Column, Complaint, Correction, Draft, Li
 from ui.wording import Words
 
 CAPTURE = "ini-capture"
-SHOWN = 100
+SHOWN = 60
 """So many complaints and corrections are listed; the figures count all."""
 _WIDEST = 6
 
@@ -28,7 +28,7 @@ def load(app: FieldApp, job_id: str, words: Words, watch: Watch = unwatched) -> 
     """What is kept: the capture of a 2.6 visit, else the users of the order."""
     job = app.jobs.open(job_id)
     if _captures(job):
-        held = app.user_lists.held(job)
+        held = app.user_lists.held(job, watch=watch)
         problems = app.user_lists.judge(job, held.rows, held.flaws, watch=watch) if held.rows else ()
         return _page(job, words, held.rows, problems, Standing.KEPT, held=held)
     rows = tuple(user.attributes for user in job.job.users)
@@ -57,7 +57,7 @@ def read_file(
     rows = (*draft.beside, *found.rows)
     held = HeldList(rows=rows, noted=True, name=found.name)
     problems = app.user_lists.judge(job, rows, draft.found.flaws_behind(len(draft.beside)), watch=watch)
-    place = {user.row: len(draft.beside) + nth for nth, user in enumerate(found.users, start=1)}
+    place = {number: len(draft.beside) + nth for nth, number in enumerate(found.numbers, start=1)}
     return _page(
         job, words, rows, problems, Standing.PREVIEW, held=held, draft=draft, notices=found.notices, place=place
     )

@@ -20,7 +20,7 @@ from ui.screens.users.head import Head
 from ui.screens.users.page import KEYS, NAMES, Complaint, Line, Page, Standing
 from ui.screens.users.sheets import ExportSheet, FileSheet, UserSheet, WatchedProgress
 from ui.screens.users.user_table import UserTable
-from ui.watched import Watched
+from ui.watched import Watched, undisturbed
 from ui.widgets.empty import EmptyState
 from ui.widgets.sheet import Rule, Sheet
 from ui.widgets.side_sheet import SideSheet
@@ -112,7 +112,7 @@ class UsersScreen(QWidget):
             self._progress.end()
             self._ctx.frame.failed(error)
 
-        self._ctx.work(lambda: presenter.load(app, job, words, watch), arrived, self, failed)
+        self._ctx.work(undisturbed(lambda: presenter.load(app, job, words, watch)), arrived, self, failed)
 
     def _watched(self) -> Watched:
         return self._progress.begin(Watched())
@@ -223,7 +223,7 @@ class UsersScreen(QWidget):
                 self._show(judged)
             self._written(changed)
 
-        self._ctx.work(typed, done, self, lambda error: self._undone(error, page))
+        self._ctx.work(undisturbed(typed), done, self, lambda error: self._undone(error, page))
 
     def _written(self, changed: Changed) -> None:
         """The window is told, and with the last of several changes the page is read anew."""
@@ -242,7 +242,7 @@ class UsersScreen(QWidget):
     def _write(self, work: Callable[[], Changed], before: Page) -> None:
         """Where it is refused, the page before it stands again."""
         self._pending += 1
-        self._ctx.work(work, self._written, self, lambda error: self._undone(error, before))
+        self._ctx.work(undisturbed(work), self._written, self, lambda error: self._undone(error, before))
 
     def _undone(self, error: BaseException, before: Page) -> None:
         self._pending -= 1
@@ -289,7 +289,11 @@ class UsersScreen(QWidget):
 
         def read(path: str, instead: bool, watch: Watched) -> None:
             before = () if instead else had
-            self._ctx.work(lambda: presenter.read_file(app, job, words, path, before, watch), arrived, self, refused)
+
+            def work() -> Page:
+                return presenter.read_file(app, job, words, path, before, watch)
+
+            self._ctx.work(undisturbed(work), arrived, self, refused)
 
         sheet.chosen.connect(read)
         sheet.dropped.connect(lambda: self._drop(page))
@@ -314,7 +318,7 @@ class UsersScreen(QWidget):
 
         def write(path: str, watch: Watched) -> None:
             self._ctx.work(
-                lambda: presenter.export(app, job, path, watch),
+                undisturbed(lambda: presenter.export(app, job, path, watch)),
                 lambda written: sheet.show_written(written.name) if self._sheet is sheet else None,
                 self,
                 refused,
