@@ -52,6 +52,11 @@ class Background(QObject):
         """Errands given and not yet delivered."""
         return sum(self._under_way.values())
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the window is closing: nothing more is accepted, and no lane works."""
+        return self._stopped
+
     def busy(self, *lanes: Lane) -> bool:
         """Whether an errand of these lanes is given and not yet delivered."""
         return any(self._under_way[lane] for lane in lanes)

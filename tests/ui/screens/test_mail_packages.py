@@ -121,11 +121,16 @@ def test_a_copy_has_the_checksum_of_its_original(open_visit: Open, tmp_path: Pat
     assert said(visit, "mb-1", "pst-hash-in-same") == Tri(verdict=Verdict.DONE)
 
 
-def test_reading_can_be_paused_the_stick_pulled_and_put_back(open_visit: Open, tmp_path: Path) -> None:
-    path = tmp_path / "r.nunez.pst"
+def huge(path: Path) -> Path:
+    """A hole of a gigabyte and a half: nothing is on the disk, reading takes more than one slice."""
     with path.open("wb") as file:
         file.write(HEADER)
         os.truncate(file.fileno(), 3 * 512 * 1024**2)
+    return path
+
+
+def test_reading_can_be_paused_the_stick_pulled_and_put_back(open_visit: Open, tmp_path: Path) -> None:
+    path = huge(tmp_path / "r.nunez.pst")
     visit = open_visit(mail_job("r.nunez@firma.de"))
     visit.go("mailboxes")
     visit.click("PST-Datei prüfen, r.nunez@firma.de")
@@ -138,17 +143,30 @@ def test_reading_can_be_paused_the_stick_pulled_and_put_back(open_visit: Open, t
     lost = f"{path} ist beim Lesen abgebrochen. Bitte den Datenträger wieder einstecken und neu prüfen."
     assert any(lost in words for words in visit.texts())
     away.rename(path)
-    visit.click("Weiter lesen")
-    assert visit.there("Ergebnis übernehmen").isEnabled()
-    visit.click("Ergebnis übernehmen")
-    assert isinstance(said(visit, "mb-1", "pst-hash"), Files)
+    QTest.mouseClick(visit.there("Weiter lesen"), Qt.MouseButton.LeftButton)
+    assert visit.there("Anhalten").isEnabled()
+    assert not any(lost in words for words in visit.texts())
+    QTest.mouseClick(visit.there("Prüfung abbrechen"), Qt.MouseButton.LeftButton)
+    visit.rest()
+    assert visit.there("Datei prüfen").isEnabled()
+
+
+def test_a_window_closed_while_reading_lets_the_file_go(open_visit: Open, tmp_path: Path) -> None:
+    """Else its stick could not be taken out, and the reading would ask lanes that are gone."""
+    path = huge(tmp_path / "r.nunez.pst")
+    visit = open_visit(mail_job("r.nunez@firma.de"))
+    visit.go("mailboxes")
+    visit.click("PST-Datei prüfen, r.nunez@firma.de")
+    QTest.keyClick(visit.type("Datei", str(path)), Qt.Key.Key_Return)
+    assert visit.there("Anhalten").isEnabled()
+    visit.window.close()
+    visit.lanes.stop()
+    visit.bot.waitUntil(lambda: visit.lanes.under_way == 0, timeout=5_000)
+    assert str(path) not in {os.path.realpath(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd")}
 
 
 def test_a_file_that_changes_while_it_is_put_aside_is_refused(open_visit: Open, tmp_path: Path) -> None:
-    path = tmp_path / "r.nunez.pst"
-    with path.open("wb") as file:
-        file.write(HEADER)
-        os.truncate(file.fileno(), 3 * 512 * 1024**2)
+    path = huge(tmp_path / "r.nunez.pst")
     visit = open_visit(mail_job("r.nunez@firma.de"))
     visit.go("mailboxes")
     visit.click("PST-Datei prüfen, r.nunez@firma.de")

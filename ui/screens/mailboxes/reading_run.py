@@ -75,6 +75,9 @@ class ReadingRun(QObject):
 
     def _came_back(self, report: PstReport | None) -> None:
         self._in_lane = False
+        if self._ctx.lanes.stopped:
+            # The window closes: the slice under way was the last one.
+            self.stop()
         if self._stopped:
             return
         if report is not None:
@@ -96,7 +99,11 @@ class ReadingRun(QObject):
         self._slice()
 
     def _put_aside(self) -> None:
-        if self._nth < len(self._readings):
-            close: Callable[[], None] = self._readings[self._nth].reading.close
+        if self._nth >= len(self._readings):
+            return
+        close: Callable[[], None] = self._readings[self._nth].reading.close
+        if self._ctx.lanes.stopped:
+            close()
+        else:
             # Behind the slice under way: a file is closed by the lane that reads it.
             self._ctx.work(close, lambda _none: None, self)
