@@ -19,6 +19,17 @@ class Limit:
     agreed: str
 
 
+def passed_words(job: OpenJob, key: str, words: Words) -> str:
+    """ "Einweisung der Key-User: 130 von 120 Min.", empty where the allowance is not ordered or not used."""
+    found = next((one for one in usages(job.sheet, job.book) if one.key == key), None)
+    allowance = next((one for one in job.catalogue.allowances if one.key == key), None)
+    if found is None or allowance is None:
+        return ""
+    unit = words("min") if allowance.unit == "min" else ""
+    figures = words("{done} of {total}", done=words.decimal(found.used), total=words.decimal(found.top))
+    return f"{words.of(allowance.words)}: {figures} {unit}".strip()
+
+
 def limit_of(job: OpenJob, key: str, words: Words) -> Limit | None:
     """The allowance `key` of an open job, None where its package is not ordered. Call it while reading the job."""
     found = next((one for one in usages(job.sheet, job.book) if one.key == key), None)

@@ -129,9 +129,12 @@ def test_a_chain_of_custody_is_unbroken(key: str) -> None:
     assert (Flaw.CUSTODY, "custody-time-order") in flaws(key, backwards)
 
 
-def test_the_second_run_of_an_import_needs_consent_wherever_it_was() -> None:
+def test_one_run_of_an_import_is_owed_for_each_package_that_has_one() -> None:
     w = Writer(job("2.1", "2.2"))
     fill(w, CATALOGUE)
+    assert blocks(w) == []
+    (run,) = example("xl-import").rows
+    w.answer("order", "xl-import", Rows(rows=(run, run)))
     assert {code for code, _ in blocks(w)} == {"limit-without-consent"}
     w.consent("L7")
     assert blocks(w) == []

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from checklists.answer import Auto, Rows
+from checklists.answer import Auto, Rows, Tri, Verdict
 from checklists.ids import SubjectId
 from checklists.job import Job, Mailbox
 from tests.app.tablet import CAT_HASH
@@ -80,3 +80,10 @@ def spoken(visit: Visit) -> list[str]:
     from PySide6.QtWidgets import QAbstractButton
 
     return [one.accessibleName() for one in visit.window.findChildren(QAbstractButton) if one.isVisible()]
+
+
+def test_what_was_done_beyond_the_order_is_named_where_it_blocks(open_visit: Open) -> None:
+    visit = open_visit(migration())
+    visit.tablet.app.answering.give(visit.job, "mb-1", "pst-repeat", Tri(verdict=Verdict.DONE))
+    visit.go("sign_off")
+    assert any(name.startswith("Wiederholter PST-Import: 1 von 0") for name in spoken(visit))

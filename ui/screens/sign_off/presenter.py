@@ -8,6 +8,7 @@ from app.changed import Changed
 from app.domain import Blocker, Language, asks_contact, counts, handover, handover_confirmed, signer
 from app.open_job import OpenJob
 from app.signing import Frozen
+from ui.limits import passed_words
 from ui.place import Place
 from ui.subject_words import subject_name
 from ui.wording import Words
@@ -119,7 +120,7 @@ def _block(job: OpenJob, one: Blocker, words: Words) -> BlockLine:
                     maximum=words.decimal(values["maximum"]),
                 )
         case "limit-without-consent":
-            title = words("{used} of {top} {unit} used", used=values["used"], top=values["top"], unit=values["unit"])
+            title = passed_words(job, values["allowance"], words)
             second = words("Somebody of the customer must agree to the extra cost.")
         case "needs-first":
             step, needed = (words.of(job.sheet.step(str(key)).words) for key in (one.step, values["needed"]))

@@ -5,11 +5,12 @@ from typing import Any
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import Item, Precondition, item_state, left_out, may_choose_desk, next_open, precondition_state, usages
+from app.domain import Item, Precondition, item_state, left_out, may_choose_desk, next_open, precondition_state
 from app.open_job import OpenJob
 from ui.editors.model import PhotoTile, Row
 from ui.editors.rows import reason_text, row_of, spoken_number
 from ui.editors.tick_words import tick_said
+from ui.limits import passed_words
 from ui.state_words import spoken_state
 from ui.subject_words import subject_name
 from ui.wording import Words
@@ -285,12 +286,8 @@ def _limit(job: OpenJob, words: Words, state: Any) -> tuple[str, str]:
         return "", ""
     step: Any = job.sheet.step(state.missing)
     allowance = job.sheet.limit_of(step)
-    found = next((one for one in usages(job.sheet, job.book) if allowance and one.key == allowance.key), None)
-    if found is None or allowance is None:
-        return "", ""
-    unit = words("min") if allowance.unit == "min" else ""
-    figures = words("{done} of {total}", done=words.decimal(found.used), total=words.decimal(found.top))
-    return found.key, f"{words.of(allowance.words)}: {figures} {unit}".strip()
+    passed = passed_words(job, allowance.key, words) if allowance is not None else ""
+    return (allowance.key, passed) if allowance is not None and passed else ("", "")
 
 
 def _photos(job: OpenJob, words: Words, subject_id: str) -> tuple[PhotoTile, ...]:
