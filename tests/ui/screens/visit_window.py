@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.open_job import OpenJob
 from checklists.ids import SubjectId
 from checklists.job import Job, OrderedUser
-from tests.app.tablet import CAT_HASH, Tablet, new_tablet
+from tests.app.tablet import BUNDLE, CAT_HASH, Tablet, new_tablet
 from tests.checklists import sample
 from ui.background import Background
 from ui.place import Place
@@ -111,8 +111,8 @@ def open_visit(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[obj
     prepare_application(qapp, Theme(scheme=Scheme.LIGHT, less_motion=True))
     opened: list[Visit] = []
 
-    def _open(job: Job | None = None, language: str = "de") -> Visit:
-        tablet = new_tablet(tmp_path / "profile", job or visit_job())
+    def _open(job: Job | None = None, language: str = "de", bundle: bytes = BUNDLE) -> Visit:
+        tablet = new_tablet(tmp_path / "profile", job or visit_job(), bundle=bundle)
         tablet.restart()  # a profile just enrolled is ready from the next start on
         lanes = Background()
         window = Window(tablet.app, lanes, Words(language))
