@@ -59,7 +59,9 @@ def _mailboxes(paper: Paper, part: MailPart) -> None:
     _heading(paper, words("Mailboxes and files"))
     first = True
     for group in part["clash"]:
-        said = words("{mails} give the same file name; each domain needs a folder of its own.", mails=words.listed(group))
+        said = words(
+            "{mails} give the same file name; each domain needs a folder of its own.", mails=words.listed(group)
+        )
         paper.entry("neq", [Span(said, gray=SECOND)], SMALL, SMALL_LEADING, first=first)
         first = False
     if part["odd"]:
