@@ -114,7 +114,8 @@ class BlocksScreen(QWidget):
         counted = block.counted
         self._jumps[block.key].set_face(
             block.title,
-            second=f"{block.sort} · {counted}" if block.sort else counted,
+            # What tells blocks apart may be cut off, how far they are may not.
+            second=f"{counted} · {block.sort}" if block.sort else counted,
             icon=icon or "open",
             icon_ink=ink if icon else "ink3",
             spoken=f"{block.title}, {counted}, {self._ctx.words('show')}",
