@@ -30,9 +30,11 @@ from checklists.answer_rules import cleaned, judge
 from checklists.answer_text import answer_text, cell_text, mac_text
 from checklists.attendance import attendees, without_signature
 from checklists.attributes import ATTRIBUTES, PHONE, Attribute
+from checklists.broken_text import mended
 from checklists.catalogue import Detail, Item, Language, Precondition, SubjectKind, SubTest
 from checklists.handover import handover, handover_confirmed
 from checklists.long_work import Stopped, Watch, unwatched
+from checklists.phone_numbers import e164
 from checklists.progress import (
     Blocker,
     CellState,
@@ -101,6 +103,7 @@ __all__ = [
     "cell_text",
     "cleaned",
     "counts",
+    "e164",
     "file_sentence",
     "from_json",
     "handover",
@@ -110,6 +113,7 @@ __all__ = [
     "left_out",
     "mac_text",
     "may_choose_desk",
+    "mended",
     "next_open",
     "precondition_state",
     "proposed_reason",

@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-BENCHES = ("none_count", "answer_syncs", "pdf_bytes", "hash_speed")
+BENCHES = ("none_count", "answer_syncs", "pdf_bytes", "hash_speed", "user_list_gap")
 OUT = Path(__file__).resolve().parents[2] / "bench-out" / "bench.json"
 
 

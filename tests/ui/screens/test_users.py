@@ -164,9 +164,7 @@ def test_the_list_is_written_out_in_the_providers_template(
     visit = open_visit()
     visit.go("users")
     read(visit, liste(tmp_path, GOOD))
-    visit.click("Liste ausgeben")
-    assert visit.shown("Datei schreiben") is None, "what is only looked at leaves by no door"
-    visit.click("Schließen")
+    assert visit.shown("Liste ausgeben") is None, "what is only looked at leaves by no door"
     visit.click("1 Nutzer eintragen")
     visit.click("Liste ausgeben")
     visit.click(choice)
@@ -255,15 +253,29 @@ def test_a_cell_is_corrected_in_place_and_a_user_removed(open_visit: Open) -> No
     assert [one["sn"] for one in captured(visit)] == ["Dvořák"]
 
 
+def asked(code: str, value: str, column: str) -> Problem:
+    return Problem(row=3, column=column, header="", value=value, code=code, severity=Severity.ERROR)
+
+
 def test_two_equally_near_managers_are_no_suggestion() -> None:
     people = [{"givenName": "Jan", "sn": "Meyer"}, {"givenName": "Jan", "sn": "Maier"}]
-    asked = Problem(
-        row=3,
-        column="manager",
-        header="",
-        value="Jan Meier",
-        code="manager-unknown",
-        severity=Severity.ERROR,
-    )
-    assert Suggestions(Words("de"), people).of(asked) == ("", "")
-    assert Suggestions(Words("de"), people[:1]).of(asked) == ("Jan Meyer", "Jan Meyer nehmen")
+    unknown = asked("manager-unknown", "Jan Meier", "manager")
+    assert Suggestions(Words("de"), people).of(unknown) == ("", "")
+    assert Suggestions(Words("de"), people[:1]).of(unknown) == ("Jan Meyer", "Jan Meyer nehmen")
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "column", "instead"),
+    [
+        ("misread", "MÃ¼ller", "sn", "Müller"),
+        ("misread", "M\ufffdller", "sn", ""),
+        ("phone-e164", "0221 4710-200", "telephoneNumber", "+492214710200"),
+        ("phone-e164", "0049 221 4710200", "telephoneNumber", "+492214710200"),
+        ("phone-e164", "intern 12", "telephoneNumber", ""),
+        ("post-code", "1067", "postalCode", "01067"),
+        ("post-code", "D-1067", "postalCode", ""),
+        ("eaten", "4,92E+11", "telephoneNumber", ""),
+    ],
+)
+def test_what_can_be_worked_out_is_offered(code: str, value: str, column: str, instead: str) -> None:
+    assert Suggestions(Words("de"), []).of(asked(code, value, column))[0] == instead

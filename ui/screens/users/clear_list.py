@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.screens.users.page import Complaint, Correction, Page
+from ui.screens.users.page import Complaint, Correction, Page, Standing
 from ui.screens.users.presenter import SHOWN
 from ui.theme.icons import draw_icon
 from ui.theme.painting import draw_text, fill, prepare
@@ -20,6 +20,8 @@ from ui.widgets.text import Text
 from ui.wording import Words
 
 WIDTH = 278
+_ROOM = WIDTH - 14
+"""Beside the scroll bar."""
 
 
 class ComplaintRow(QAbstractButton):
@@ -50,7 +52,7 @@ class ComplaintRow(QAbstractButton):
         return self._block(width).height + 22 + 22
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 2, self.heightForWidth(WIDTH - 2))
+        return QSize(_ROOM, self.heightForWidth(_ROOM))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, one = current_theme(), self.complaint
@@ -102,7 +104,7 @@ class CorrectionRow(QWidget):
         return sum(block.height for block in self._blocks(width)) + 22 + 22
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 2, self.heightForWidth(WIDTH - 2))
+        return QSize(_ROOM, self.heightForWidth(_ROOM))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
@@ -145,7 +147,12 @@ class ClearList(Sheet):
 
     def show_page(self, page: Page) -> None:
         words, complaints = self._words, page.complaints
-        self._second.set_words(words("Only errors stop the entry.") if complaints else words("Nothing to clear up."))
+        second = words("Only errors stop the entry.") if complaints else words("Nothing to clear up.")
+        if page.standing is Standing.PREVIEW:
+            second = words("Not entered yet.") + " " + (second if page.errors else "")
+        elif page.standing is Standing.TYPING:
+            second = words("What is red is not entered yet.")
+        self._second.set_words(second.strip())
         shown = (complaints[:SHOWN], len(complaints), page.corrections, page.corrected)
         if shown == self._shown:
             return
@@ -207,7 +214,7 @@ class ClearList(Sheet):
         """Narrow, the list has the whole width below the table and shows three lines at a time."""
         self.setMinimumWidth(0 if narrow else WIDTH)
         self.setMaximumWidth(16777215 if narrow else WIDTH)
-        self.setMaximumHeight(190 if narrow else 16777215)
+        self.setMaximumHeight(236 if narrow else 16777215)
         self._head.setVisible(not narrow)
 
     def pick(self, one: Complaint) -> None:

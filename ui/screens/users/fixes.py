@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from app.domain import Problem
+from app.domain import Problem, e164, mended
 from ui.wording import Words
 
 _NEAR = 0.8
@@ -16,19 +16,31 @@ _MOST = 2_000
 class Suggestions:
     """Made for one list; what is counted is counted once."""
 
-    def __init__(self, words: Words, people: Sequence[Mapping[str, str]]) -> None:
-        self._words, self._people = words, people
+    def __init__(self, words: Words, people: Sequence[Mapping[str, str]], country: str = "DE") -> None:
+        """`country` (two letters) is where national numbers belong."""
+        self._words, self._people, self._country = words, people, country
         self._domains: dict[str, Counter[str]] = {}
 
     def of(self, problem: Problem) -> tuple[str, str]:
         """(text to enter, word of the button), both empty where nothing can be guessed."""
-        if problem.code == "manager-unknown":
-            name = self._near_name(problem.value)
-            return (name, self._words("Take {name}", name=name)) if name else ("", "")
         if problem.code in ("mail", "upn"):
             rest = self._rest_of_domain(problem.value, problem.column)
             return (problem.value + rest, self._words("Add {text}", text=rest)) if rest else ("", "")
-        return "", ""
+        text = self._instead(problem)
+        return (text, self._words("Take {name}", name=text)) if text and text != problem.value else ("", "")
+
+    def _instead(self, problem: Problem) -> str:
+        match problem.code:
+            case "manager-unknown":
+                return self._near_name(problem.value)
+            case "misread":
+                return mended(problem.value)
+            case "phone-e164":
+                number = e164(problem.value, country=self._country)
+                return number.value if number.ok and number.value.startswith("+") else ""
+            case "post-code":
+                return f"0{problem.value}" if problem.value.isdecimal() and len(problem.value) == 4 else ""
+        return ""
 
     @cached_property
     def _names(self) -> list[str]:

@@ -1,6 +1,7 @@
 """Below the list of complaints: with whom corrections are agreed, and the next act."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.screens.users.page import Page, Standing
 from ui.widgets.button import Button, ButtonKind
@@ -20,11 +21,19 @@ class Foot(QWidget):
         self.next = Button(words("Next error"), kind=ButtonKind.PRIMARY, trailing="chevron-down")
         self.keep = Button("", kind=ButtonKind.PRIMARY, icon="tick")
         self.discard = Button(words("Discard"), kind=ButtonKind.QUIET, name=words("Discard the file"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        for widget in (self._agreed, self.next, self.keep, self.discard):
-            column.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._line.setSpacing(8)
+        self._line.addWidget(self._agreed, 1)
+        for button in (self.next, self.keep, self.discard):
+            self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Narrow, all stands in one line."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(across if narrow else down)
+        self._line.setContentsMargins(16, 8 if narrow else 12, 16, 8 if narrow else 12)
 
     @property
     def agreed_with(self) -> str:

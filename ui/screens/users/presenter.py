@@ -123,7 +123,7 @@ def _page(
             # What only the file's own cells tell: dates, formulas, columns left out.
             told.append((problem, row))
     told.sort(key=lambda one: (not one[0].is_error, one[1] or 0, _column(one[0])))
-    suggestions = Suggestions(words, people)
+    suggestions = Suggestions(words, people, job.job.site.country)
     complaints = tuple(
         _complaint(words, problem, row, suggestions if nth < SHOWN else None) for nth, (problem, row) in enumerate(told)
     )
@@ -134,7 +134,7 @@ def _page(
     return Page(
         title=job.job.customer.name,
         second=f"{job.job.order_number} · {job.job.site.city}",
-        heading=_heading(words, len(lines), editable),
+        heading=_heading(words, len(lines), editable, standing),
         columns=_columns(job, words),
         lines=lines,
         complaints=complaints,
@@ -156,7 +156,9 @@ def _page(
     )
 
 
-def _heading(words: Words, count: int, editable: bool) -> str:
+def _heading(words: Words, count: int, editable: bool, standing: Standing) -> str:
+    if standing is Standing.PREVIEW:
+        return words.count("{n} user read", "{n} users read", count)
     if editable:
         return words.count("{n} user captured", "{n} users captured", count)
     return words.count("{n} user of the order", "{n} users of the order", count)

@@ -309,7 +309,6 @@ class UsersScreen(QWidget):
         if page is None:
             return
         held = words("Only a list without errors is written out.") if page.errors else ""
-        held = words("Please enter the list first.") if page.standing is Standing.PREVIEW else held
         sheet = ExportSheet(self, words, name=page.second.partition(" · ")[0] + "-nutzer", held=held)
 
         def refused(error: BaseException) -> None:
@@ -383,6 +382,7 @@ class UsersScreen(QWidget):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._body.setDirection(down if narrow else across)
         self._clear.set_narrow(narrow)
+        self._foot.set_narrow(narrow)
         if self._page is not None:
             self._name_head(self._page, self._asked_columns(self._page))
             self._clear.setVisible(self._clears(self._page))
