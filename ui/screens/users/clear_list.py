@@ -1,6 +1,7 @@
 """The list at the right: what is to be cleared up, errors first; a tap leads to the cell. Below it what was corrected, and how."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -142,10 +143,17 @@ class ClearList(Sheet):
         self.column.addWidget(Rule(strong=True))
         self._scroll = Scroll()
         self.column.addWidget(self._scroll, 1)
+        holder = QWidget()
+        self._lines = QVBoxLayout(holder)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._scroll.set_content(holder)
+        self._made: dict[Hashable, QWidget] = {}
         self.rows: list[ComplaintRow] = []
-        self._shown: tuple[object, ...] = ()
 
     def show_page(self, page: Page) -> None:
+        """A line that stays is not built anew: with each correction one of them goes and one comes."""
         words, complaints = self._words, page.complaints
         second = words("Only errors stop the entry.") if complaints else words("Nothing to clear up.")
         if page.standing is Standing.PREVIEW:
@@ -153,44 +161,58 @@ class ClearList(Sheet):
         elif page.standing is Standing.TYPING:
             second = words("What is red is not entered yet.")
         self._second.set_words(second.strip())
-        shown = (complaints[:SHOWN], len(complaints), page.corrections, page.corrected)
-        if shown == self._shown:
-            return
-        self._shown = shown
+        wanted: dict[Hashable, Callable[[], QWidget]] = {}
+        for nth, one in enumerate(complaints[:SHOWN]):
+            wanted["complaint", one, nth if one in complaints[:nth] else 0] = partial(self._complaint, one)
+        more = len(complaints) - SHOWN
+        if more > 0:
+            wanted["more complaints", more] = partial(self._more, more)
+        if page.corrections:
+            wanted["title", page.corrected] = partial(self._corrections_title, page.corrected)
+        for nth, change in enumerate(page.corrections):
+            wanted["correction", page.corrected - nth] = partial(CorrectionRow, words, change)
+        more = page.corrected - len(page.corrections)
+        if more > 0:
+            wanted["more corrections", more] = partial(self._more, more)
+        self._show_lines(wanted)
+        self.rows = [row for key in wanted for row in self._made[key].findChildren(ComplaintRow)]
+
+    def _show_lines(self, wanted: dict[Hashable, Callable[[], QWidget]]) -> None:
+        for key in [key for key in self._made if key not in wanted]:
+            gone = self._made.pop(key)
+            self._lines.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for at, (key, make) in enumerate(wanted.items()):
+            line = self._made.get(key)
+            if line is None:
+                line = self._made[key] = make()
+            item = self._lines.itemAt(at)
+            if item is None or item.widget() is not line:
+                self._lines.insertWidget(at, line)
+
+    def _complaint(self, one: Complaint) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.rows = []
-        for one in complaints[:SHOWN]:
-            row = ComplaintRow(one)
-            row.clicked.connect(lambda _on=False, one=one: self.pick(one))
-            self.rows.append(row)
-            column.addWidget(row)
-            if one.fix_word:
-                row.rule = False
-                column.addWidget(self._offer(one))
-        self._add_more(column, len(complaints) - SHOWN)
-        if page.corrections:
-            self._add_corrections(column, page.corrections, page.corrected)
-        self._scroll.set_content(holder)
+        row = ComplaintRow(one)
+        row.clicked.connect(lambda _on=False: self.pick(one))
+        column.addWidget(row)
+        if one.fix_word:
+            row.rule = False
+            column.addWidget(self._offer(one))
+        return holder
 
-    def _add_more(self, column: QVBoxLayout, more: int) -> None:
-        if more > 0:
-            text = Text(self._words.count("and {n} more", "and {n} more", more), SECOND, "ink2")
-            text.setContentsMargins(40, 10, 12, 10)
-            column.addWidget(text)
-            column.addWidget(Rule())
+    def _more(self, more: int) -> QWidget:
+        text = Text(self._words.count("and {n} more", "and {n} more", more), SECOND, "ink2")
+        text.setContentsMargins(40, 10, 12, 10)
+        return text
 
-    def _add_corrections(self, column: QVBoxLayout, corrections: Sequence[Correction], count: int) -> None:
+    def _corrections_title(self, count: int) -> QWidget:
         title = Text(self._words.count("{n} correction", "{n} corrections", count), LABEL)
         title.setContentsMargins(16, 14, 12, 8)
-        column.addWidget(title)
-        column.addWidget(Rule())
-        for one in corrections:
-            column.addWidget(CorrectionRow(self._words, one))
-        self._add_more(column, count - len(corrections))
+        return title
 
     def _offer(self, one: Complaint) -> QWidget:
         """What could stand there, as a button below the complaint."""
