@@ -205,14 +205,10 @@ class ClearList(Sheet):
         return holder
 
     def _more(self, more: int) -> QWidget:
-        text = Text(self._words.count("and {n} more", "and {n} more", more), SECOND, "ink2")
-        text.setContentsMargins(40, 10, 12, 10)
-        return text
+        return _indented(Text(self._words.count("and {n} more", "and {n} more", more), SECOND, "ink2"), 40)
 
     def _corrections_title(self, count: int) -> QWidget:
-        title = Text(self._words.count("{n} correction", "{n} corrections", count), LABEL)
-        title.setContentsMargins(16, 14, 12, 8)
-        return title
+        return _indented(Text(self._words.count("{n} correction", "{n} corrections", count), LABEL), 16)
 
     def _offer(self, one: Complaint) -> QWidget:
         """What could stand there, as a button below the complaint."""
@@ -246,3 +242,11 @@ class ClearList(Sheet):
             if row.chosen:
                 self._scroll.ensureWidgetVisible(row)
         self.picked.emit(one)
+
+
+def _indented(text: Text, left: int) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(left, 14, 12, 10)
+    column.addWidget(text)
+    return holder
