@@ -27,9 +27,10 @@ from checklists.answer import (
     from_json,
 )
 from checklists.answer_rules import cleaned, judge
-from checklists.answer_text import answer_text, cell_text, mac_text
+from checklists.answer_text import answer_text, cell_text, mac_text, sheet_text
 from checklists.attendance import attendees, without_signature
 from checklists.attributes import ATTRIBUTES, PHONE, Attribute
+from checklists.book_facts import StoredSheet
 from checklists.broken_text import mended
 from checklists.catalogue import Detail, Item, Language, Precondition, SubjectKind, SubTest
 from checklists.handover import handover, handover_confirmed
@@ -85,6 +86,7 @@ __all__ = [
     "Scan",
     "Sign",
     "Stopped",
+    "StoredSheet",
     "Strokes",
     "SubTest",
     "Subject",
@@ -117,6 +119,7 @@ __all__ = [
     "next_open",
     "precondition_state",
     "proposed_reason",
+    "sheet_text",
     "signer",
     "standing",
     "step_state",

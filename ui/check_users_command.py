@@ -21,7 +21,7 @@ from checklists.user_problem import Problem
 from checklists.user_sheet import UserSheet, check_users, pick_table
 from ui.wording import Words
 
-CLEAN, COMPLAINTS, UNREADABLE = 0, 1, 2
+CLEAN, COMPLAINTS, UNREADABLE, STOPPED = 0, 1, 2, 130
 _WRITERS = {".xlsx": to_xlsx, ".csv": to_csv}
 _LONG = 2_000
 """Rows from which the work takes long enough to tell how far it is."""
@@ -35,6 +35,14 @@ def run(asked: argparse.Namespace, language: str) -> int:
             # A console that knows no umlauts gets a question mark, not a crash.
             stream.reconfigure(errors="replace")
     words = Words(language)
+    try:
+        return _check(asked, words)
+    except KeyboardInterrupt:
+        print("\n" + words("Stopped. Nothing was written."), file=sys.stderr)
+        return STOPPED
+
+
+def _check(asked: argparse.Namespace, words: Words) -> int:
     if asked.export is not None and (refused := _refused_export(asked, words)):
         print(refused, file=sys.stderr)
         return UNREADABLE

@@ -6,9 +6,13 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from checklists.catalogue import Language
 from checklists.long_work import Stopped
 from checklists.table_file import TableFileError, read_tables
+from checklists.table_words import user_sentence
 from checklists.user_sheet import UserSheet, check_users, pick_table
 from tests.checklists.user_lists import KEYS, as_csv, as_workbook, clean_list
 
@@ -16,6 +20,7 @@ LIST = clean_list(11, 30)
 for _person in LIST:
     _person["manager"] = ""
 RAW = as_csv(LIST)
+BOOK = as_workbook(LIST)
 LINES = RAW.decode("utf-8-sig").split("\r\n")
 
 
@@ -228,6 +233,32 @@ def test_numbers_a_spreadsheet_made_of_texts_are_found() -> None:
         sheet["K5"].value = "Deutschland"
 
     assert errors(checked(changed(change))) == [(4, "telephoneNumber", "eaten"), (5, "postalCode", "post-code")]
+
+
+# -- anything at all ---------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_whatever_a_file_holds_it_is_judged_or_refused(data: st.DataObject) -> None:
+    """Bytes struck out, put in and doubled anywhere, in a text and in a workbook."""
+    raw = bytearray(data.draw(st.sampled_from((RAW, BOOK, "\r\n".join(LINES).encode("utf-16"), b""))))
+    for _ in range(data.draw(st.integers(1, 12))):
+        at = data.draw(st.integers(0, len(raw)))
+        piece = data.draw(
+            st.sampled_from((b"", b'"', b";", b"\n", b"\x00", b"\xff", b"\r", b",", b"=1", bytes(raw[at : at + 90])))
+        )
+        raw[at : at + data.draw(st.integers(0, 40))] = piece
+    try:
+        tables = read_tables(bytes(raw))
+    except TableFileError as error:
+        assert error.code in TableFileError.CODES
+        return
+    table = pick_table(tables)
+    if table is not None:
+        for problem in check_users(table).problems:
+            for language in Language:
+                assert user_sentence(problem, language).endswith(".")
 
 
 # -- long work ---------------------------------------------------------------------------------------------------------

@@ -184,4 +184,4 @@ def test_twenty_thousand_users_take_seconds(tmp_path: Path) -> None:
     ]
     path.write_bytes(as_csv(rows))
     done = run(str(path))
-    assert (done.stdout, done.returncode) == ("viele.csv: 20000 Nutzer, kein Fehler\n", 0)
+    assert (done.stdout, done.returncode) == ("viele.csv: 20.000 Nutzer, kein Fehler\n", 0)

@@ -9,12 +9,15 @@ from app.domain import (
     Item,
     Language,
     Precondition,
+    StoredSheet,
     SubTest,
     Tri,
+    Value,
     answer_text,
     attendees,
     cell_text,
     proposed_reason,
+    sheet_text,
     step_state,
 )
 from app.open_job import OpenJob
@@ -41,6 +44,10 @@ def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds:
     answer = job.book.answer(here, detail.key)
     state = step_state(job.sheet, job.book, here, detail.key)
     value = answer.value if answer else None
+    sheet = job.book.sheets.get((here, detail.key))
+    listed = sheet if sheet is not None and sheet.holds else None
+    if listed is not None:
+        value = None  # a list that is kept apart; no answer before it counts
     label = words.of(detail.words)
     reason = (answer.reason if answer else None) or ""
     remark = job.remark_at(here, detail.key)
@@ -56,7 +63,7 @@ def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds:
         look=str(state.look),
         spoken=spoken_state(words, str(state.look), state.code),
         value=value,
-        shown=answer_text(value, detail, language) if value is not None else "",
+        shown=_shown(value, listed, detail, language),
         reason=reason,
         reason_text=reason_text(job, words, reason),
         note=(answer.note if answer else None) or "",
@@ -90,6 +97,12 @@ def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds:
             for fact in job.book.photos_at(here, detail.key)
         ),
     )
+
+
+def _shown(value: Value | None, listed: StoredSheet | None, detail: Detail, language: Language) -> str:
+    if listed is not None:
+        return sheet_text(listed, language)
+    return answer_text(value, detail, language) if value is not None else ""
 
 
 def reason_text(job: OpenJob, words: Words, code: str) -> str:

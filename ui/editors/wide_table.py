@@ -25,7 +25,8 @@ class WideTableEditor(Editor):
 
     def fill(self) -> None:
         n = len(self.row.value.rows) if isinstance(self.row.value, Rows) else 0
-        self.count.set_words(self.words.count("{n} row", "{n} rows", n))
+        listed = self.row.shown if self.row.value is None else ""
+        self.count.set_words(listed or self.words.count("{n} row", "{n} rows", n))
 
     def first_field(self) -> QWidget:
         return self.open

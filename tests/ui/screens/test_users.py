@@ -15,9 +15,11 @@ from checklists.user_problem import Problem, Severity
 from checklists.user_sheet import check_users
 from tests.checklists.user_lists import as_csv, clean_list
 from tests.ui.screens.visit_window import Visit, open_visit, ordered_user, visit_job
+from ui.place import Place
 from ui.screens.users.clear_list import CorrectionRow
 from ui.screens.users.fixes import Suggestions
 from ui.screens.users.user_table import UserTable
+from ui.widgets.text import Text
 from ui.wording import Words
 
 __all__ = ["open_visit"]
@@ -189,7 +191,10 @@ def test_a_long_list_is_shown_corrected_and_kept(open_visit: Open, tmp_path: Pat
     correct(visit, 1201, "Nachname", "Müller")
     stored = visit.job.book.sheets[CELL]
     assert stored.holds and (stored.rows, stored.errors) == (1_500, 0)
-    visit.go("matrix")
+    visit.window.go(Place(screen="workplace", job=visit_job().job_id, subject="visit", item="2.6-b1"))
+    visit.rest()
+    told = [w.text() for w in visit.window.findChildren(Text) if w.isVisible() and w.text().startswith("1.500 Zeilen")]
+    assert told == [f"1.500 Zeilen aus „export.csv“, SHA-256 {stored.sha256[:16]}…"]
     visit.go("users")
     table = visit.there("Erfasste Nutzer")
     assert isinstance(table, UserTable) and table.users.lines[1200][2] == "Müller"
