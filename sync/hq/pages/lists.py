@@ -21,7 +21,7 @@ MOST_BYTES = 16 * 1024 * 1024
 _CSV, _XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@router.get("/reports/{report_id}/lists/{place}")
+@router.get("/reports/{report_id}/lists/{place:int}")
 def show(report_id: str, place: int, visit: Seen) -> Response:
     with visit.hq.database.writing() as session:
         report, part = _find(visit, session, report_id, place)
@@ -47,14 +47,14 @@ def show(report_id: str, place: int, visit: Seen) -> Response:
     return render.page(visit, "list.html", around, shown)
 
 
-@router.get("/reports/{report_id}/lists/{place}/csv")
+@router.get("/reports/{report_id}/lists/{place:int}/csv")
 def csv_file(report_id: str, place: int, visit: Seen) -> Response:
     """The very bytes whose checksum stands in the report."""
     report, part = _noted(visit, report_id, place)
     return _download(_bytes(visit, part), _CSV, f"{report.number}-{place + 1}.csv")
 
 
-@router.get("/reports/{report_id}/lists/{place}/xlsx")
+@router.get("/reports/{report_id}/lists/{place:int}/xlsx")
 def xlsx_file(report_id: str, place: int, visit: Seen) -> Response:
     report, part = _noted(visit, report_id, place)
     return _download(to_xlsx(_rows(visit, part)), _XLSX, f"{report.number}-{place + 1}.xlsx")
