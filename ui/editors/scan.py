@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from app.domain import Scan, mac_text
+from app.domain import Scan
 from ui.editors.field_editor import FieldEditor
 from ui.widgets.button import Button
 
@@ -18,7 +18,7 @@ class ScanEditor(FieldEditor):
         self.scan.setAccessibleName(self.spoken(self.words("scan")))
 
     def shown_text(self) -> str:
-        return mac_text(self.row.value.text) if isinstance(self.row.value, Scan) else ""
+        return self.row.shown if isinstance(self.row.value, Scan) else ""
 
     def commit(self, text: str) -> None:
         self.offer(Scan(text=text), origin="scanned" if self._by_scanner else "typed")

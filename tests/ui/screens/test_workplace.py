@@ -65,6 +65,16 @@ def test_a_mac_of_another_form_is_refused_and_stays_to_be_mended(open_visit: Ope
     assert any("12 Zeichen" in text for text in words_shown(visit))
 
 
+def test_a_serial_that_looks_like_a_mac_stands_as_it_is_on_the_label(open_visit: Open) -> None:
+    visit = open_visit(musterbau())
+    open_item(visit, "ap-07", "3.1.1-b2")
+    visit.enter("AP-07, Seriennummer", "3145021A0017")
+    visit.enter("AP-07, MAC-Adresse", visit.job.sheet.subject("ap-07").mac)
+    serial, mac = visit.there("AP-07, Seriennummer"), visit.there("AP-07, MAC-Adresse")
+    assert isinstance(serial, QLineEdit) and isinstance(mac, QLineEdit)
+    assert (serial.text(), mac.text().count(":")) == ("3145021A0017", 5)
+
+
 def test_two_swapped_telephones_are_told(open_visit: Open) -> None:
     visit = open_visit(musterbau())
     open_item(visit, "ap-07", "3.1.1-b2")
