@@ -17,12 +17,21 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 MACHINE_LACKS = 3
+NOBODY_READS = 141
+"""What a shell calls a command that was ended because its reader had gone."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line, by default this process's own; returns the exit code."""
     asked = _parser().parse_args(argv)
-    return int(asked.run(asked))
+    try:
+        code = int(asked.run(asked))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read along (`| head`) has seen enough. What is left must not be flushed at the end, into the same closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ui import command_line
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -41,3 +43,12 @@ def test_a_complete_machine_is_told_so() -> None:
     """The machine that runs these tests is complete: set-up saw to it."""
     done = doctor(os.environ["PATH"], "en_GB.UTF-8")
     assert (done.stdout, done.returncode) == ("Nothing is missing on this machine.\n", 0)
+
+
+def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
+    listening, speaking = os.pipe()
+    os.close(listening)
+    command = [sys.executable, "-m", "ui.command_line", "catalogue", "coverage", "--json"]
+    done = subprocess.run(command, cwd=ROOT, stdout=speaking, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    os.close(speaking)
+    assert (done.returncode, done.stderr) == (command_line.NOBODY_READS, "")

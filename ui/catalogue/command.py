@@ -41,6 +41,8 @@ def run(asked: argparse.Namespace) -> int:
         for line in lines_of(words, error.problems):
             print(line, file=sys.stderr)
         return BAD
+    except BrokenPipeError:
+        raise  # nobody reads any more; the folder is not to blame
     except OSError as error:
         print(words("{path} cannot be read.", path=error.filename or asked.folder), file=sys.stderr)
         return BAD
