@@ -14,6 +14,7 @@ GIB = 1024**3
 ANSI_CEILING = 2 * GIB
 FAT32_CEILING = 4 * GIB - 1
 DVD_BYTES = 4_700_000_000
+_MOST_GB = 1024 * 1024
 _MAGIC = b"!BDN"
 _OFFLINE_FOLDER = b"SO"
 _PERSONAL_FOLDER = b"SM"
@@ -117,12 +118,14 @@ def twice(check: PstCheck) -> PstCheck:
 
 
 def quota_bytes(quota_gb: str) -> int | None:
-    """A quota as the order names it ("50", "2.5") in bytes; mail servers count 1024³ to a gigabyte. None where it is no number."""
+    """A quota as the order names it ("50", "2.5") in bytes; mail servers count 1024³ to a gigabyte. None where it is no number
+    of a mailbox: nothing, or more than a petabyte.
+    """
     try:
         gigabytes = Decimal(quota_gb)
     except InvalidOperation:
         return None
-    return int(gigabytes * GIB) if gigabytes.is_finite() and gigabytes > 0 else None
+    return int(gigabytes * GIB) if gigabytes.is_finite() and 0 < gigabytes <= _MOST_GB else None
 
 
 def name_clashes(addresses: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -23,6 +24,9 @@ Command = Callable[[argparse.Namespace, wording.Words], int]
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; every foreseeable failure is one sentence on standard error and exit code 1 (2 for wrong usage)."""
     os.umask(0o077)  # whatever HQ writes is its own business
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console that knows no umlauts gets a question mark, not a crash
     words = wording.of_environment()
     chosen = _parser(words).parse_args(arguments)
     command: Command = chosen.command

@@ -68,7 +68,7 @@ def add_person(session: Session, actor: Actor, logon: str, name: str, role: Role
     if role is Role.TECHNICIAN:
         if password is not None:
             raise Refused("no-password-for-technicians")
-    elif password is None or len(password) < PASSWORD_LENGTH:
+    elif password is None or len(password.strip()) < PASSWORD_LENGTH:
         raise Refused("short-password")
     if find_person(session, logon) is not None:
         raise Refused("logon-taken")

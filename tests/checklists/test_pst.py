@@ -90,7 +90,8 @@ def test_all_faults_of_a_file_are_found_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "size"), [("50", 50 * GIB), ("2.5", 5 * GIB // 2), ("", None), ("viel", None), ("-1", None), ("NaN", None)]
+    ("text", "size"),
+    [("50", 50 * GIB), ("2.5", 5 * GIB // 2), ("", None), ("viel", None), ("-1", None), ("NaN", None), ("1e400", None)],
 )
 def test_a_quota_is_counted_in_bytes(text: str, size: int | None) -> None:
     assert quota_bytes(text) == size

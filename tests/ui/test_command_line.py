@@ -49,6 +49,8 @@ def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
     listening, speaking = os.pipe()
     os.close(listening)
     command = [sys.executable, "-m", "ui.command_line", "catalogue", "coverage", "--json"]
-    done = subprocess.run(command, cwd=ROOT, stdout=speaking, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        command, cwd=ROOT, stdout=speaking, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+    )
     os.close(speaking)
     assert (done.returncode, done.stderr) == (command_line.NOBODY_READS, "")

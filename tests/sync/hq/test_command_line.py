@@ -64,6 +64,13 @@ def test_it_is_a_command_of_its_own(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
 
 
+def test_a_console_without_umlauts_gets_question_marks(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sync.hq", "init", "--data", str(tmp_path / "büro")]
+    env = {**os.environ, "LC_ALL": "de_DE.UTF-8", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=env)
+    assert done.returncode == 0 and "Traceback" not in done.stderr and "?" in done.stdout, done.stderr
+
+
 def test_keys_are_locked_with_a_passphrase_where_one_is_set(tmp_path: Path) -> None:
     hq = HqProcess(data=tmp_path / "data")
     assert hq.cli("init", env={"FELDBUCH_HQ_KEY_PASSPHRASE": "sesam öffne dich"}).returncode == 0
@@ -120,6 +127,7 @@ def test_an_unmigrated_database_is_named_and_migrated(fresh: HqProcess) -> None:
 def test_people_have_passwords_of_twelve_characters_and_technicians_none(fresh: HqProcess) -> None:
     add = ("user", "add", "yildiz", "--role", "dispatcher")
     assert "12" in refused(fresh.cli(*add, env={"FELDBUCH_PASSWORD": "elf Zeichen"}))
+    assert "12" in refused(fresh.cli(*add, env={"FELDBUCH_PASSWORD": " " * 16})), "blanks are no password"
     assert "password" in refused(fresh.cli(*add)).lower()
     assert fresh.cli(*add, "--password-stdin", stdin="zwölf Zeichen\n").returncode == 0
     assert "exists" in refused(fresh.cli(*add, env={"FELDBUCH_PASSWORD": "zwölf Zeichen"}))
