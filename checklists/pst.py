@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from checklists.patterns import pst_name
 
-HEADER_BYTES = 12
+HEADER_BYTES = 192
 """How many of the file's first bytes `check_pst` wants."""
 GIB = 1024**3
 ANSI_CEILING = 2 * GIB
@@ -29,6 +29,10 @@ class PstFormat(StrEnum):
 
 
 OVER_QUOTA = "pst-over-quota"
+_BEGINNING = 12
+"""Bytes that tell what a file is; shorter than that it is nothing."""
+_ENDS = {PstFormat.UNICODE: slice(184, 192), PstFormat.ANSI: slice(168, 172)}
+"""Where the head says how long the file is (ibFileEof of the root, MS-PST 2.2.2.5 and 2.2.2.6)."""
 PROBLEMS = (
     "pst-form",
     "pst-other-name",
@@ -39,6 +43,7 @@ PROBLEMS = (
     "pst-no-pst",
     "pst-is-ost",
     "pst-version-unknown",
+    "pst-cut",
     OVER_QUOTA,
 )
 """Any of these refuses the file (name P-PSTNAME, format, L6)."""
@@ -164,7 +169,7 @@ def mailbox_of(name: str, folder: str, addresses: Sequence[str]) -> tuple[str, s
 
 
 def _version(header: bytes) -> int | None:
-    if len(header) < HEADER_BYTES or header[:4] != _MAGIC or header[8:10] != _PERSONAL_FOLDER:
+    if len(header) < _BEGINNING or header[:4] != _MAGIC or header[8:10] != _PERSONAL_FOLDER:
         return None
     return int.from_bytes(header[10:12], "little")
 
@@ -179,7 +184,8 @@ def _header_problems(size: int, header: bytes, kind: PstFormat | None) -> list[s
     if size == 0:
         return ["pst-empty"]
     if kind is not None:
-        return []
+        told = int.from_bytes(header[_ENDS[kind]], "little")
+        return ["pst-cut"] if told > size else []
     if header[:4] == _MAGIC and header[8:10] == _OFFLINE_FOLDER:
         # An offline folder file belongs to one profile and cannot be imported.
         return ["pst-is-ost"]

@@ -17,6 +17,7 @@ FORMAT: dict[str, str] = {
     "pst-no-pst": "This is no Outlook data file (PST).",
     "pst-is-ost": "This is an offline folder (OST). It cannot be imported; please export a PST.",
     "pst-version-unknown": "This version of the format is unknown.",
+    "pst-cut": "The file breaks off: it is shorter than its own head says. Please copy it again.",
     "pst-ansi": "Old format (ANSI, before Outlook 2003): at most 2 GB, some letters may be lost.",
     "pst-ansi-full": "Old format (ANSI) at its limit of 2 GB: items may be missing.",
 }

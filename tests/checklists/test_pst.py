@@ -101,3 +101,15 @@ def test_one_local_part_in_two_domains_needs_a_folder_per_domain() -> None:
     addresses = ["info@a.example", "r.nunez@a.example", "Info@b.example", "INFO@A.example", "no address"]
     assert name_clashes(addresses) == (("info@a.example", "Info@b.example"),)
     assert name_clashes([ADDRESS]) == ()
+
+
+@pytest.mark.parametrize(("version", "place", "width"), [(23, 184, 8), (14, 168, 4)])
+def test_a_file_shorter_than_its_head_says_was_cut(version: int, place: int, width: int) -> None:
+    """An export that was copied in part still begins like a whole one."""
+
+    def told(end: int) -> bytes:
+        return (header(version) + bytes(200))[:place] + end.to_bytes(width, "little") + bytes(64)
+
+    assert "pst-cut" in judged(size=600_000, head=told(600_001)).problems
+    assert judged(size=600_000, head=told(600_000)).ok
+    assert judged(size=600_000, head=told(512)).ok, "Outlook may leave room behind the end"
