@@ -16,7 +16,7 @@ from tests.app.tablet import CAT_HASH, Tablet, new_tablet
 from tests.app.test_file_facts import as_somebody_without_rights
 from tests.checklists import sample
 
-HEADER = b"!BDN" + bytes(4) + b"SM" + (23).to_bytes(2, "little")
+HEADER = b"!BDN" + bytes(4) + b"SM" + (23).to_bytes(2, "little") + bytes(500)
 
 
 def import_job(chapter: str = "2.4", mails: tuple[str, ...] = ("r.nunez@firma.de", "info@firma.de")) -> Job:

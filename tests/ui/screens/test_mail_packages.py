@@ -19,7 +19,7 @@ from tests.ui.screens.visit_window import Visit, open_visit
 
 __all__ = ["open_visit"]
 Open = Callable[..., Visit]
-HEADER = b"!BDN" + bytes(4) + b"SM" + (23).to_bytes(2, "little")
+HEADER = b"!BDN" + bytes(4) + b"SM" + (23).to_bytes(2, "little") + bytes(500)
 MEDIUM = "Übergabekette des Datenträgers"
 
 

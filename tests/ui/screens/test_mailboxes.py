@@ -23,7 +23,7 @@ from ui.wording import LANGUAGES, Words
 __all__ = ["open_visit"]
 Open = Callable[..., Visit]
 MAIL = "nutzer1@kanzlei.example"
-HEADER = b"!BDN" + bytes(4) + b"SM" + (23).to_bytes(2, "little")
+HEADER = b"!BDN" + bytes(4) + b"SM" + (23).to_bytes(2, "little") + bytes(500)
 
 
 def pst_file(folder: Path, name: str = "nutzer1.pst", size: int = 4096) -> Path:
