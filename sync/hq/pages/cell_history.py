@@ -1,6 +1,7 @@
 """The history of one cell: every entry that was written for it, with what was struck out later."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from checklists import answer, entry_facts
@@ -11,6 +12,8 @@ from checklists.plan import sub_step
 from sync.hq.pages.contexts import CellDetail, HistoryLine, PhotoView
 
 Step = Item | Detail | SubTest
+_SHOWN_STRUCK = 3
+"""As many struck answers of one step stand among the others; more of them are folded into the one that holds."""
 
 
 def detail(
@@ -61,10 +64,10 @@ def steps_of(item: Item) -> dict[str, Step]:
 def history(
     entries: Sequence[Entry], steps: Mapping[str, Step], catalogue: Catalogue, language: Language, subject: str
 ) -> list[HistoryLine]:
-    """Oldest first."""
+    """Oldest first; many earlier answers of one step are folded into the one that holds."""
     mine = [entry for entry in entries if entry.body.get("subject") == subject and entry.body.get("step") in steps]
     last = {entry.body["step"]: entry.seq for entry in mine if entry.kind is EntryKind.ANSWER_GIVEN}
-    lines = []
+    lines: list[tuple[Entry, HistoryLine]] = []
     for entry in mine:
         step = steps[entry.body["step"]]
         title = step.words.to(language)
@@ -81,8 +84,26 @@ def history(
             case _:
                 continue
         kind = "photo" if entry.kind is EntryKind.PHOTO_ADDED else "answer"
-        lines.append(HistoryLine(kind=kind, at=entry.at.wall, title=title, text=text, struck=struck))
-    return lines
+        line = HistoryLine(kind=kind, at=entry.at.wall, title=title, text=text, struck=struck)
+        lines.append((entry, line))
+    return _folded(lines)
+
+
+def _folded(lines: Sequence[tuple[Entry, HistoryLine]]) -> list[HistoryLine]:
+    struck: dict[str, list[HistoryLine]] = {}
+    for entry, line in lines:
+        if line.struck:
+            struck.setdefault(entry.body["step"], []).append(line)
+    many = {step: tuple(some) for step, some in struck.items() if len(some) > _SHOWN_STRUCK}
+    found = []
+    for entry, line in lines:
+        earlier = many.get(entry.body["step"], ())
+        if earlier and entry.kind is EntryKind.ANSWER_GIVEN:
+            if not line.struck:
+                found.append(replace(line, earlier=earlier))
+        else:
+            found.append(line)
+    return found
 
 
 def _said(entry: Entry, step: Step, catalogue: Catalogue, language: Language) -> str:

@@ -93,11 +93,12 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
-    """One chapter over its subjects: all rows as ordered, and those that differ."""
+    """One chapter over its subjects: all rows as ordered, and those that differ. Without `numbered` no row has a number to show."""
 
     chapter: str
     title: str
     kind: str
+    numbered: bool
     columns: tuple[ColumnView, ...]
     rows: tuple[RowView, ...]
     unlike: tuple[RowView, ...]
@@ -115,13 +116,18 @@ class TagView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryLine:
-    """`kind` is answer | photo; `struck` was replaced later in the same step. An answer without text was taken back."""
+    """`kind` is answer | photo; `struck` was replaced later in the same step. An answer without text was taken back.
+
+    `earlier` are the answers of the same step before this one, where they are too many to stand among the others: a table is
+    stored after each of its fields.
+    """
 
     kind: str
     at: str
     title: str
     text: str
     struck: bool
+    earlier: tuple["HistoryLine", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

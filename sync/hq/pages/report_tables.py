@@ -56,6 +56,7 @@ def _table(table: Mapping[str, Any], chosen: tuple[str, str] | None, remarked: s
         chapter=table["chapter"],
         title=table["title"],
         kind=table["kind"],
+        numbered=any(row.number for row in rows),
         columns=tuple(
             ColumnView(item=column["item"], head=tuple(column["head"]), title=column["title"])
             for column in table["columns"]

@@ -98,6 +98,20 @@ def test_remarks_on_cells_go_back_to_the_tablet(browser: Browser, visit: Visit) 
     assert visit.sealed[-1]["report"] in text_of(browser, "/inbox?tab=returned")
 
 
+def test_many_earlier_answers_of_one_step_are_folded_into_the_one_that_holds(browser: Browser, visit: Visit) -> None:
+    second = visit.job.workplaces[3]
+    for nth in range(1, 7):
+        visit.fail(second, "3.1.1-b2", "P01", f"Stand {nth}")
+    visit.seal(previous=True)
+    visit.deliver()
+    shown = text_of(browser, f"{report_path(visit)}?cell={second.subject_id}/3.1.1-b2")
+    before, _, folded = shown.partition('<details class="earlier">')
+    assert "5 frühere Einträge" in folded and "Stand 6" in before and "Stand 1" not in before
+    folded = folded.partition("</details>")[0]
+    assert [f"Stand {nth}" in folded for nth in range(1, 7)] == [True] * 5 + [False]
+    assert folded.count('<s class="struck">') == 5
+
+
 def test_a_later_version_takes_the_place_of_the_returned_one(browser: Browser, visit: Visit) -> None:
     page = browser.open(report_path(visit))
     browser.press(page.form("/remarks"), text="Bitte ergänzen.")
