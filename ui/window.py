@@ -22,7 +22,7 @@ from ui.theme.apply import apply_theme
 from ui.theme.theme import system_theme
 from ui.theme.tokens import Scheme
 from ui.widgets.banner import Banner, Tone
-from ui.widgets.columns import NARROW_BELOW
+from ui.widgets.narrow import is_narrow
 from ui.widgets.spine import Spine
 from ui.widgets.toast import Toast
 from ui.widgets.top_bar import TopBar
@@ -261,7 +261,7 @@ class Window(QMainWindow):
             self._top.tabs.clear()
             for key, word in tabs:
                 self._top.tabs.add_tab(key, word)
-            self._top.tabs.set_narrow(self.width() < NARROW_BELOW)
+            self._top.tabs.set_narrow(is_narrow(self))
             self._top.tabs.set_current(TAB_OF_SCREEN.get(self._place.screen, self._place.screen))
 
         self._store(lambda: tabs_of(self._app.jobs.open(job), self._words), show)
@@ -315,7 +315,7 @@ class Window(QMainWindow):
         self._store(lambda: status_words.load(self._app, words, saved), show)
 
     def _narrow_if_needed(self) -> None:
-        narrow = self.width() < NARROW_BELOW
+        narrow = is_narrow(self)
         self._spine.set_narrow(narrow)
         self._top.set_narrow(narrow)
 

@@ -4,9 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.widgets.narrow import is_narrow
 from ui.widgets.scroll import Scroll
-
-NARROW_BELOW = 1200  # px of the window
 
 
 class Columns(QWidget):
@@ -45,7 +44,7 @@ class Columns(QWidget):
         self._turn()
 
     def _turn(self) -> None:
-        narrow = self.window().width() < NARROW_BELOW
+        narrow = is_narrow(self)
         if narrow != self._narrow:
             self._narrow = narrow
             self._place()

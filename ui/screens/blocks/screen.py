@@ -13,12 +13,12 @@ from ui.screens.blocks.block_card import BlockCard
 from ui.screens.blocks.presenter import Block, Page
 from ui.widgets.empty import EmptyState
 from ui.widgets.list_row import ListRow
+from ui.widgets.narrow import is_narrow
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Sheet
 from ui.widgets.side_sheet import WIDTH as SHEET_WIDTH
 
 _CONCERNS = {What.ANSWERS, What.ADDED, What.REVIEWS}
-_NARROW = 1200
 
 
 class BlocksScreen(QWidget):
@@ -137,7 +137,7 @@ class BlocksScreen(QWidget):
             super().keyPressEvent(event)
 
     def _make_room(self) -> None:
-        narrow = self.window().width() < _NARROW
+        narrow = is_narrow(self)
         side = 16 if narrow else 24
         beside = SHEET_WIDTH + 16 if self._host.sheet is not None and not narrow else side
         self._line.setContentsMargins(side, 16, beside, side)

@@ -13,11 +13,11 @@ from ui.screens.devices.add_sheet import AddDeviceSheet
 from ui.screens.devices.presenter import DevicesPage
 from ui.subject_line import SubjectLine
 from ui.widgets.empty import EmptyState
+from ui.widgets.narrow import is_narrow
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Sheet
 
 _CONCERNS = {What.ANSWERS, What.ADDED, What.PHOTOS, What.SIGN_OFF}
-_NARROW = 1200
 
 
 class DevicesScreen(QWidget):
@@ -102,5 +102,5 @@ class DevicesScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = 16 if self.window().width() < _NARROW else 24
+        side = 16 if is_narrow(self) else 24
         self._column.setContentsMargins(side, 12, side, side)

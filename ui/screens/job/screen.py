@@ -18,9 +18,10 @@ from ui.theme.signs import sign, state_ink
 from ui.theme.type import BODY, BODY_STRONG, CARD, SECOND, TITLE
 from ui.widgets.bar import Bar
 from ui.widgets.button import Button, ButtonKind
-from ui.widgets.columns import NARROW_BELOW, Columns
+from ui.widgets.columns import Columns
 from ui.widgets.list_row import ListRow
 from ui.widgets.meter import Meter
+from ui.widgets.narrow import is_narrow
 from ui.widgets.ring import Ring
 from ui.widgets.sheet import Rule, Sheet
 from ui.widgets.text import Text
@@ -58,7 +59,7 @@ class JobScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the times are one row above everything else."""
         super().resizeEvent(event)
-        narrow = self.window().width() < NARROW_BELOW
+        narrow = is_narrow(self)
         self._line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._times.set_row(narrow)
 

@@ -12,13 +12,9 @@ from ui.problem_words import sentence
 from ui.screen_context import ScreenContext
 from ui.screens.mailboxes import presenter
 from ui.screens.mailboxes.presenter import FoundLine, MailboxLine
-from ui.screens.mailboxes.reading_bar import ReadingBar
-from ui.screens.mailboxes.reading_run import ReadingRun
+from ui.screens.mailboxes.reading_sheet import ReadingSheet
 from ui.screens.mailboxes.result_words import FAILED, PASSED, ResultLine, digest_line
-from ui.screens.mailboxes.stage_choice import StageChoice
 from ui.theme.type import BODY, SECOND
-from ui.widgets.button import Button, ButtonKind
-from ui.widgets.side_sheet import SideSheet
 from ui.widgets.sign_word import SignWord
 from ui.widgets.text import Text
 from ui.wording import Words
@@ -31,8 +27,8 @@ _SIGNS = {
 }
 
 
-class PstFolderSheet(SideSheet):
-    """Signal: accepted(list of (subject, PstReport), stage)."""
+class PstFolderSheet(ReadingSheet):
+    """Signal: accepted(list of (subject, PstReport), stage). What was read before a stop may be entered."""
 
     accepted = Signal(object, str)
 
@@ -40,58 +36,26 @@ class PstFolderSheet(SideSheet):
         words = ctx.words
         super().__init__(
             host,
+            ctx,
             title=words("Check PST files"),
             second=words("Each file finds its mailbox by its name."),
-            close_name=words("Close"),
+            take=words("Take over results"),
+            choose_first=words("Please check a folder first."),
         )
-        self._ctx, self._words, self._job = ctx, words, job
+        self._job = job
         self._found: tuple[Found, ...] = ()
         self._reports: list[tuple[str, PstReport]] = []
-        self._run: ReadingRun | None = None
-        column = QVBoxLayout()
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(14)
         self._entered = {line.row.subject: line.sha256 for line in lines}
         asked = dict.fromkeys(stage for line in lines for stage in line.stages)
         proposed = next((line.stage for line in lines if line.stages), "original")
-        self._stage = StageChoice(words, tuple(asked), proposed)
-        self._stage.changed.connect(self._anew)
-        column.addWidget(self._stage)
-        self._folder = FileLine(words, act=words("Check folder"), below=True, folder=True)
-        self._folder.chosen.connect(self._start)
-        column.addWidget(self._folder)
-        self._problem_text = Text("", SECOND, "block", wrap=True)
-        column.addWidget(self._problem_text)
-        self._problem_text.hide()
-        self._bar = ReadingBar(words)
-        self._bar.pause_wanted.connect(self._pause)
-        self._bar.on_wanted.connect(self._go_on)
-        self._bar.stop_wanted.connect(self._stop)
-        column.addWidget(self._bar)
-        self._bar.hide()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(12)
-        column.addLayout(self._list)
+        folder = FileLine(words, act=words("Check folder"), below=True, folder=True)
+        self._list = self._lay(tuple(asked), proposed, folder)
         self._lines: list[_FileLine] = []
-        self.body.addLayout(column)
-        self.body.addStretch(1)
-        cancel = Button(words("Cancel"), kind=ButtonKind.QUIET)
-        cancel.clicked.connect(self.dismiss)
-        self._enter = Button(words("Take over results"), kind=ButtonKind.PRIMARY)
-        self._enter.clicked.connect(self._give)
-        self._enter.set_off(words("Please check a folder first."))
-        self.foot.addWidget(cancel)
-        self.foot.addWidget(self._enter, 1)
-        self.closed.connect(self._stop)
-        self.closed.connect(self.deleteLater)
 
     def _anew(self) -> None:
-        """Something else is asked of the files: what was read counts no more."""
-        self._stop()
+        super()._anew()
         self._reports.clear()
-        self._problem_text.hide()
         self._show_lines(())
-        self._enter.set_off(self._words("Please check a folder first."))
 
     def _start(self, path: str) -> None:
         if self._run is not None:
@@ -104,38 +68,12 @@ class PstFolderSheet(SideSheet):
         self._found = found
         self._show_lines([presenter.found_line(self._words, one) for one in found])
         good = [(nth, one.ready) for nth, one in enumerate(found) if one.ready is not None and one.ready.wanted]
-        self._run = run = ReadingRun(self._ctx, [ready for _, ready in good], self)
         places = [nth for nth, _ in good]
-        run.went_on.connect(lambda: self._bar.show_amount(run))
+        run = self._run_over([ready for _, ready in good])
         run.read.connect(lambda nth, report: self._read(places[nth], report))
         run.refused.connect(lambda nth, error: self._lines[places[nth]].show_refused(sentence(self._words, error)))
-        run.halted.connect(lambda _nth, error: self._halted(error))
         run.ended.connect(self._ended)
-        self._folder.go.set_off(self._words("A file is being read."))
         self._go_on()
-
-    def _go_on(self) -> None:
-        if self._run is not None:
-            self._problem_text.hide()
-            self._bar.show_paused(False)
-            self._bar.show_amount(self._run)
-            self._bar.setVisible(self._run.size > 0)
-            self._run.go_on()
-
-    def _pause(self) -> None:
-        if self._run is not None:
-            self._run.pause()
-            self._bar.show_paused(True)
-
-    def _halted(self, error: BaseException) -> None:
-        self._bar.show_paused(True)
-        self._say(sentence(self._words, error))
-
-    def _stop(self) -> None:
-        """What was read so far may be entered."""
-        if self._run is not None:
-            self._run.stop()
-            self._ended()
 
     def _read(self, nth: int, report: PstReport) -> None:
         ready = self._found[nth].ready
@@ -147,9 +85,7 @@ class PstFolderSheet(SideSheet):
         self._lines[nth].show_read(digest)
 
     def _ended(self) -> None:
-        self._run = None
-        self._bar.hide()
-        self._folder.go.set_on()
+        super()._ended()
         words, count = self._words, len(self._reports)
         if not count:
             self._enter.set_off(words("None of these files would be imported."))
@@ -157,14 +93,6 @@ class PstFolderSheet(SideSheet):
             self._enter.set_face(words.count("Take over {n} result", "Take over {n} results", count))
             self._enter.set_on()
             self._enter.setFocus()
-
-    def _refused(self, error: BaseException) -> None:
-        self._folder.refuse()
-        self._say(sentence(self._words, error))
-
-    def _say(self, text: str) -> None:
-        self._problem_text.set_words(text)
-        self._problem_text.show()
 
     def _show_lines(self, lines: Sequence[FoundLine]) -> None:
         for line in self._lines:

@@ -27,11 +27,11 @@ from ui.subject_line import SubjectLine
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.empty import EmptyState
+from ui.widgets.narrow import is_narrow
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Rule, Sheet
 
 _CONCERNS = {What.ANSWERS, What.ADDED, What.PHOTOS, What.SIGN_OFF}
-_NARROW = 1200
 
 
 class MailboxesScreen(QWidget):
@@ -224,5 +224,5 @@ class MailboxesScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = 16 if self.window().width() < _NARROW else 24
+        side = 16 if is_narrow(self) else 24
         self._column.setContentsMargins(side, 12, side, side)

@@ -22,6 +22,7 @@ from ui.widgets.key_hints import KeyHints
 from ui.widgets.matrix.geometry import Density
 from ui.widgets.matrix.view import MatrixView
 from ui.widgets.mini_map import MiniMap
+from ui.widgets.narrow import is_narrow
 from ui.widgets.sheet import Sheet
 
 _CONCERNS = {What.ANSWERS, What.ADDED, What.PHOTOS, What.TIMES, What.REVIEWS}
@@ -294,7 +295,7 @@ class MatrixScreen(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _narrow(self) -> bool:
-        return self.window().width() < 1200
+        return is_narrow(self)
 
     def _lay_out(self) -> None:
         """Which parts are seen: in a narrow window one picker stands for the four filters."""

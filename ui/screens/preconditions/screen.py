@@ -17,13 +17,13 @@ from ui.theme.type import CARD, SECOND, TITLE
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.button import Button
 from ui.widgets.list_row import ListRow
+from ui.widgets.narrow import is_narrow
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Rule, Sheet
 from ui.widgets.side_sheet import WIDTH as SHEET_WIDTH
 from ui.widgets.text import Text
 
 _CONCERNS = {What.ANSWERS, What.ADDED, What.PHOTOS, What.TIMES, What.REVIEWS, What.SIGN_OFF}
-_NARROW = 1200
 
 
 class PreconditionsScreen(QWidget):
@@ -187,7 +187,7 @@ class PreconditionsScreen(QWidget):
             super().keyPressEvent(event)
 
     def _make_room(self) -> None:
-        narrow = self.window().width() < _NARROW
+        narrow = is_narrow(self)
         side = 16 if narrow else 24
         beside = SHEET_WIDTH + 16 if self._host.sheet is not None and not narrow else side
         self._outer.setContentsMargins(side, 16, beside, side)

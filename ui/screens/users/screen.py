@@ -22,10 +22,9 @@ from ui.screens.users.sheets import ExportSheet, FileSheet, UserSheet, WatchedPr
 from ui.screens.users.user_table import UserTable
 from ui.watched import Watched, undisturbed
 from ui.widgets.empty import EmptyState
+from ui.widgets.narrow import is_narrow
 from ui.widgets.sheet import Rule, Sheet
 from ui.widgets.side_sheet import SideSheet
-
-_NARROW = 1200
 
 
 class UsersScreen(QWidget):
@@ -369,7 +368,7 @@ class UsersScreen(QWidget):
             super().keyPressEvent(event)
 
     def _narrow(self) -> bool:
-        return self.window().width() < _NARROW
+        return is_narrow(self)
 
     def _clears(self, page: Page) -> bool:
         """Whether there is something to say: complaints, corrections, a list that waits to be taken over."""

@@ -19,12 +19,12 @@ from ui.screens.workplace.photo_strip import PhotoStrip
 from ui.screens.workplace.presenter import Card
 from ui.theme.signs import sign
 from ui.widgets.button import Button
+from ui.widgets.narrow import is_narrow
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet import Sheet
 from ui.widgets.side_sheet import WIDTH as SHEET_WIDTH
 
 _CONCERNS = {What.ANSWERS, What.ADDED, What.PHOTOS, What.TIMES, What.REVIEWS, What.SIGN_OFF}
-_NARROW = 1200
 _LOW = 700
 _KEPT_PANES = 24
 
@@ -250,8 +250,7 @@ class WorkplaceScreen(QWidget):
 
     def _make_room(self) -> None:
         """A side sheet takes its part of the width; in a narrow window it covers what lies below."""
-        window = self.window().width()
-        narrow = window < _NARROW
+        narrow = is_narrow(self)
         side = 16 if narrow else 24
         beside = SHEET_WIDTH if self._host.sheet is not None and not narrow else 0
         gap = 16 if beside else side
