@@ -215,6 +215,7 @@ def _tick(job: OpenJob, words: Words, subject: Any, item: Item) -> Tick | None:
         return None
     said, why = tick_said(job, words, answer)
     short = bool(plan.rest)
+    title = words("Whole item") if item.details else words.of(item.words)
     second = ""
     if short:
         second = words.count(
@@ -225,7 +226,7 @@ def _tick(job: OpenJob, words: Words, subject: Any, item: Item) -> Tick | None:
     return Tick(
         step=item.key,
         name=f"{spoken_number(words, subject)}, {words.of(item.words)}",
-        title=words("Done, as ordered") if short else words.of(item.words),
+        title=words("Done, as ordered") if short else title,
         second=why or second,
         answer=said,
         short=short,
