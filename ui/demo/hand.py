@@ -35,8 +35,8 @@ class Hand:
     def all(self, kind: type[QWidget] = QWidget) -> Iterator[QWidget]:
         """Everything a person could use now: visible, enabled, with a name."""
         for top in (self.window, *_others(self.window)):
-            for widget in (top, *top.findChildren(kind)):
-                if isinstance(widget, kind) and widget.isVisible() and widget.isEnabled() and name_of(widget):
+            for widget in _shown(top):
+                if isinstance(widget, kind) and widget.isEnabled() and name_of(widget):
                     yield widget
 
     def sees(self, name: str, kind: type[QWidget] = QWidget) -> QWidget | None:
@@ -192,6 +192,18 @@ def breathe(ms: int = _LOOK_MS) -> None:
 def name_of(widget: QWidget) -> str:
     """What a screen reader would say: the accessible name, for a button without one its words."""
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def _shown(top: QWidget) -> Iterator[QWidget]:
+    """A visible window and everything visible in it, in the order of the parts; screens that lie hidden are not gone through."""
+    if not top.isVisible():
+        return
+    waiting = [top]
+    while waiting:
+        widget = waiting.pop()
+        yield widget
+        parts = (part for part in reversed(widget.children()) if isinstance(part, QWidget) and not part.isHidden())
+        waiting.extend(parts)
 
 
 def _others(window: QWidget) -> list[QWidget]:
