@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checklists.ids import ChapterKey, ItemKey, StepKey
+from checklists.table_rules import RowRule
 
 
 class Language(StrEnum):
@@ -150,26 +151,8 @@ class Column:
     members: Members | None = None
     free: bool = False
     """A new extension or number: no desk of the job may have it already (cross-check "extension unique")."""
-
-
-class RowRuleKind(StrEnum):
-    """What must hold between the cells of a table; `columns` of the rule are named in the order given here."""
-
-    SUMS_TO = "sums-to"
-    """One column: its numbers over all rows come to `total`, once any is filled (weights: 100)."""
-    ADDS_UP = "adds-up"
-    """First column = sum of the others, in every row where the first is filled (AD users = exported + excluded)."""
-    NO_OVERLAP = "no-overlap"
-    """Day, from, to ("08:00"): from before to, and no two rows of one day overlap."""
-    CUSTODY = "custody"
-    """The chain of an encrypted device (facts sec 4.2, T-CUSTODY); the columns are those of `checklists.custody`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowRule:
-    kind: RowRuleKind
-    columns: tuple[str, ...] = ()
-    total: str | None = None
+    moment: bool = False
+    """A day with its time: "1.12.2026 14:00" or "2026-12-01T14:00", the device's local time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,11 @@
 """Columns of a table in the catalogue's files, and what must hold between its cells."""
 
 from checklists.attributes import ATTRIBUTES
-from checklists.catalogue import Column, Members, Option, RowRule, RowRuleKind, Words
+from checklists.catalogue import Column, Members, Option, Words
 from checklists.catalogue_shared import UNITS
 from checklists.catalogue_tree import Fields
 from checklists.patterns import PATTERN_NAMES
+from checklists.table_rules import RowRule, RowRuleKind
 
 _ATTRIBUTE_PATTERNS = {
     "telephoneNumber": "P-E164",
@@ -18,6 +19,8 @@ _COLUMNS_OF_A_RULE = {
     RowRuleKind.ADDS_UP: (3, 9, "the whole, then at least two parts"),
     RowRuleKind.NO_OVERLAP: (3, 3, "day, from, to"),
     RowRuleKind.CUSTODY: (0, 0, "no columns: they are those of the chain of custody"),
+    RowRuleKind.NEEDS: (2, 9, "one column, then those that it needs"),
+    RowRuleKind.WITHIN: (3, 3, "the moment, from, to"),
 }
 
 
@@ -55,11 +58,14 @@ def _column(entry: Fields) -> Column:
         options=read_options(entry) if entry.has("options") else (),
         members=Members(members) if members else None,
         free=entry.flag("free"),
+        moment=entry.flag("moment"),
     )
-    kinds = [bool(column.options), column.minimum is not None or column.maximum is not None, column.members is not None]
-    if sum(kinds) > 1:
+    counts = column.minimum is not None or column.maximum is not None
+    if sum((bool(column.options), counts, column.members is not None, column.moment)) > 1:
         entry.complain(
-            f"column {column.key!r} is of several kinds", "options, or minimum and maximum, or members", entry.line
+            f"column {column.key!r} is of several kinds",
+            "options, or minimum and maximum, or members, or moment",
+            entry.line,
         )
     entry.done()
     return column
@@ -85,11 +91,17 @@ def read_options(one: Fields) -> tuple[Option, ...]:
 
 def read_rules(one: Fields, columns: tuple[Column, ...]) -> tuple[RowRule, ...]:
     """`rules:` of a table; every column named must be one of the table's."""
-    known = [column.key for column in columns]
+    known = {column.key: column for column in columns}
     found: list[RowRule] = []
     for entry in one.maps("rules"):
         kind = RowRuleKind(entry.one_of("rule", set(RowRuleKind)) or RowRuleKind.CUSTODY)
-        rule = RowRule(kind=kind, columns=entry.texts("columns"), total=entry.decimal("total"))
+        rule = RowRule(
+            kind=kind,
+            columns=entry.texts("columns"),
+            total=entry.decimal("total"),
+            is_any=entry.texts("is"),
+            blocks=entry.flag("blocks"),
+        )
         for name in rule.columns:
             if name not in known:
                 entry.complain(f"rule names column {name!r}", ", ".join(known), entry.line_of("columns"))
@@ -98,6 +110,21 @@ def read_rules(one: Fields, columns: tuple[Column, ...]) -> tuple[RowRule, ...]:
             entry.complain(f"rule {kind} has {len(rule.columns)} columns", allowed, entry.line_of("columns"))
         if (kind is RowRuleKind.SUMS_TO) != (rule.total is not None):
             entry.complain(f"rule {kind} and 'total'", "a total with sums-to, none elsewhere", entry.line)
+        _check_kinds(entry, rule, [known[name] for name in rule.columns if name in known])
         found.append(rule)
         entry.done()
     return tuple(found)
+
+
+def _check_kinds(entry: Fields, rule: RowRule, columns: list[Column]) -> None:
+    """A rule is about columns of its own sort, and `is` about what the first of them can say."""
+    if rule.kind is RowRuleKind.WITHIN:
+        for column in columns:
+            if not column.moment:
+                entry.complain(f"rule {rule.kind} over {column.key!r}", "columns with 'moment: true'", entry.line)
+    said = [option.key for column in columns[:1] for option in column.options]
+    for value in rule.is_any:
+        if rule.kind is not RowRuleKind.NEEDS:
+            entry.complain(f"rule {rule.kind} and 'is'", "'is' with needs, none elsewhere", entry.line_of("is"))
+        elif value not in said:
+            entry.complain(f"'is' names {value!r}", ", ".join(said) or "a column with options", entry.line_of("is"))

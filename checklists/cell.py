@@ -45,6 +45,8 @@ class Block(StrEnum):
     """A device that carries mail would leave the house unencrypted (T-CUSTODY)."""
     NEEDS_FIRST = "needs-first"
     """Done although the step it needs is not (S-SUP 5 to 7 without cc-consent)."""
+    RULE_BROKEN = "rule-broken"
+    """A rule of the catalogue that blocks is broken: a test outside its window, two things said that do not go together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

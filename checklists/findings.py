@@ -179,6 +179,8 @@ def _answered(sheet: Sheet, book: Book, subject: Subject, detail: Detail, answer
             lacking = tuple(incomplete_rows(detail, rows, sheet.around(subject.subject_id)))
             if reason is None and unencrypted(lacking):
                 return _blocks(detail.key, Block.UNENCRYPTED, None)
+            if reason is None and any(one.blocks for one in lacking):
+                return _blocks(detail.key, Block.RULE_BROKEN, None)
             return _given(detail, enough and not lacking, reason)
         case When(local=local):
             return _given(detail, bool(local), reason)

@@ -44,6 +44,9 @@ class Flaw(StrEnum):
     TIME_ORDER = "time-order"
     TIME_OVERLAP = "time-overlap"
     CUSTODY = "custody"
+    MOMENT_FORM = "moment-form"
+    CELL_NEEDED = "cell-needed"
+    OUTSIDE_WINDOW = "outside-window"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +55,5 @@ class AnswerProblem:
     values: Mapping[str, str] = field(default_factory=dict)
     incomplete: bool = False
     """True: keep the value, the step is only not done yet. False: refuse it."""
+    blocks: bool = False
+    """Without a reason it stops the signature."""

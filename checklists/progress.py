@@ -10,6 +10,7 @@ from typing import Any
 
 from checklists import allowances
 from checklists.answer import Num, People, Scan
+from checklists.answer_rules import judge
 from checklists.book import Book
 from checklists.catalogue import AnswerKind, Detail, Item, Precondition, SubjectKind, SubTest
 from checklists.cell import Block, CellState, Look, State
@@ -53,7 +54,7 @@ class Blocker:
 
     mac-twice {value, others: subject ids} · failed-without-reason {} or {number, maximum, unit, proposes} ·
     limit-without-consent {allowance, unit, top, used} · open-cells {count, items} · handover-unconfirmed {count,
-    subjects} · contact-missing {}.
+    subjects} · contact-missing {} · rule-broken {problem: AnswerProblem}.
     """
 
     code: Block
@@ -170,6 +171,9 @@ def _rule_broken(sheet: Sheet, book: Book, row: Subject, state: CellState) -> Bl
         case Block.MAC_TWICE if isinstance(value, Scan) and step is not None:
             others = tuple(one for one in book.scanned_at(step, value.text) if one != row.subject_id)
             values = {"value": value.text, "others": others}
+        case Block.RULE_BROKEN if isinstance(detail, Detail) and value is not None:
+            found = judge(detail, value, around=sheet.around(row.subject_id))
+            values = {"problem": next(one for one in found if one.blocks)}
         case Block.NEEDS_FIRST if step is not None:
             sub = sheet.step(step)
             values = {"needed": sub.after} if isinstance(sub, SubTest) else {}

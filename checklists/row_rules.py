@@ -4,16 +4,17 @@ All of it leaves the answer kept and only not done (*incomplete*): a table is ty
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from checklists import patterns
 from checklists.answer import Rows
-from checklists.catalogue import Column, Detail, Members, RowRule, RowRuleKind
+from checklists.catalogue import Column, Detail, Members
 from checklists.clock_times import minutes_of
-from checklists.custody import BLOCKING, judge_chain
+from checklists.custody import BLOCKING, judge_chain, read_time
 from checklists.flaws import AnswerProblem, Flaw
+from checklists.table_rules import RowRule, RowRuleKind
 
 Row = Mapping[str, str]
 NEVER_KEPT = (
@@ -55,7 +56,8 @@ def incomplete_rows(detail: Detail, value: Rows, around: Surroundings | None) ->
         if column.unique:
             yield from _doubles(column, rows)
     for rule in detail.rules:
-        yield from _RULES[rule.kind](rule, rows)
+        broken = _RULES[rule.kind](rule, rows)
+        yield from (replace(one, blocks=True) for one in broken) if rule.blocks else broken
 
 
 def _cell(column: Column, text: str, at: Row, around: Surroundings | None) -> Iterator[AnswerProblem]:
@@ -65,6 +67,8 @@ def _cell(column: Column, text: str, at: Row, around: Surroundings | None) -> It
         yield _problem(Flaw.PATTERN, at, pattern=column.pattern or "", problem=wrong)
     if column.options and text not in {option.key for option in column.options}:
         yield _problem(Flaw.OPTION_UNKNOWN, at, option=text)
+    if column.moment and read_time(text) is None:
+        yield _problem(Flaw.MOMENT_FORM, at)
     if column.minimum is not None or column.maximum is not None:
         number = number_of(text)
         unit = column.unit or ""
@@ -168,6 +172,26 @@ def _custody(_: RowRule, rows: Sequence[Row]) -> Iterator[AnswerProblem]:
             yield _problem(Flaw.CUSTODY, at, problem=problem.code, other=problem.other)
 
 
+def _needs(rule: RowRule, rows: Sequence[Row]) -> Iterator[AnswerProblem]:
+    first, *others = rule.columns
+    for nth, row in enumerate(rows, start=1):
+        said = row.get(first, "").strip()
+        if said and (not rule.is_any or said in rule.is_any):
+            for column in others:
+                if not row.get(column, "").strip():
+                    yield _problem(Flaw.CELL_NEEDED, {"row": str(nth), "column": column}, needed_by=first)
+
+
+def _within(rule: RowRule, rows: Sequence[Row]) -> Iterator[AnswerProblem]:
+    for nth, row in enumerate(rows, start=1):
+        moment, start, end = (read_time(row.get(column, "")) for column in rule.columns)
+        if start is not None and end is not None and start >= end:
+            yield _problem(Flaw.TIME_ORDER, {"row": str(nth), "column": rule.columns[2]})
+        elif moment is not None and ((start is not None and moment < start) or (end is not None and moment > end)):
+            window = " – ".join(row.get(column, "").strip() for column in rule.columns[1:])
+            yield _problem(Flaw.OUTSIDE_WINDOW, {"row": str(nth), "column": rule.columns[0]}, window=window)
+
+
 def unencrypted(problems: Iterable[AnswerProblem]) -> bool:
     """Whether a device that carries mail would leave without encryption: that blocks (facts sec 4.2)."""
     return any(one.code is Flaw.CUSTODY and one.values.get("problem") in BLOCKING for one in problems)
@@ -178,6 +202,8 @@ _RULES = {
     RowRuleKind.ADDS_UP: _adds_up,
     RowRuleKind.NO_OVERLAP: _no_overlap,
     RowRuleKind.CUSTODY: _custody,
+    RowRuleKind.NEEDS: _needs,
+    RowRuleKind.WITHIN: _within,
 }
 
 

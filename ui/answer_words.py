@@ -42,6 +42,9 @@ SENTENCES: dict[str, str] = {
     "time-order": "Line {row}, {column}: the end lies before the beginning.",
     "time-overlap": "Line {row}, {column}: the time overlaps with line {first_row}.",
     "custody": "Line {row}: {problem}",
+    "moment-form": "Line {row}, {column}: please enter day and time, like 1.12.2026 08:30.",
+    "cell-needed": "Line {row}: “{needed_by}” needs “{column}”, too.",
+    "outside-window": "Line {row}, {column}: outside the agreed window ({window}).",
 }
 CHAIN: dict[str, str] = {
     "custody-unencrypted": "An unencrypted device must not be handed over.",
@@ -72,8 +75,9 @@ def answer_problem(words: Words, problem: Any, patterns: Iterable[Any] = (), col
     of the table it is about, by whose words the sentence names them."""
     values: dict[str, Any] = dict(problem.values)
     for column in columns:
-        if column.key == values.get("column"):
-            values["column"] = words.of(column.words)
+        for name in ("column", "needed_by"):
+            if column.key == values.get(name):
+                values[name] = words.of(column.words)
     if "pattern" in values:
         hint = next((one for one in patterns if one.key == values["pattern"]), None)
         values["allowed"] = words.of(hint.words) if hint is not None else ""

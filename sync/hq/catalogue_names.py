@@ -56,6 +56,8 @@ _SENTENCES = {
     ("now", "preset", False): "its example is no longer taken over at one touch",
     ("now", "free", True): "must be new in the job now",
     ("now", "free", False): "need not be new in the job any more",
+    ("now", "moment", True): "is a day with its time now",
+    ("now", "moment", False): "is no day with its time any more",
     ("now", "always", True): "belongs to every order now",
     ("now", "always", False): "no longer belongs to every order",
     # fields with a value

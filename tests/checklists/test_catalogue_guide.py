@@ -1,13 +1,15 @@
 """What a person at HQ reads before changing a file: the commented example passes the check, the guide tells every field there is."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from checklists.catalogue import AnswerKind
+from checklists.catalogue import AnswerKind, Column
 from checklists.catalogue_check import check_folder
 from checklists.catalogue_reader import OWN_FOLDER, CatalogueUnreadable, read_catalogue
+from checklists.table_rules import RowRule, RowRuleKind
 from tests.checklists.catalogue_folder import copy_to
 
 EXAMPLE = OWN_FOLDER / "example"
@@ -51,6 +53,13 @@ def test_the_guide_tells_every_kind_and_its_fields(tmp_path: Path, kind: AnswerK
     told = set(re.findall(r"`([a-z_]+)(?::[^`]*)?`", GUIDE))
     assert str(kind) in told
     assert _allowed(copy_to(tmp_path), kind) <= told
+
+
+def test_the_guide_tells_every_field_of_a_column_and_every_rule() -> None:
+    told = set(re.findall(r"`([a-z_-]+)(?::[^`]*)?`", GUIDE))
+    assert {field.name for field in fields(Column)} - {"words"} <= told
+    assert {str(kind) for kind in RowRuleKind} <= told
+    assert {field.name for field in fields(RowRule)} - {"kind", "is_any"} | {"is"} <= told
 
 
 def test_the_guide_names_the_commands_and_fits_a_page() -> None:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
-from checklists.catalogue import Catalogue, Column, Condition, Detail, RowRule, RowRuleKind
+from checklists.catalogue import Catalogue, Column, Condition, Detail
 from checklists.catalogue import Words as Pair
 from checklists.coverage import bullets, sources_of
+from checklists.table_rules import RowRule, RowRuleKind
 from ui.catalogue import terms
 from ui.wording import Words
 
@@ -43,7 +44,7 @@ def facts(words: Words, detail: Detail, catalogue: Catalogue) -> Iterator[Fact]:
         if field.name in _ELSEWHERE or value == _default(field):
             continue
         if field.name == "rules":
-            yield words("Table"), " · ".join(_row_rule(words, one, detail.columns) for one in value)
+            yield words("Table"), " · ".join(_whole_rule(words, one, detail.columns) for one in value)
             continue
         said = _WORDED.get(field.name)
         yield said(words, value, catalogue) if said else (field.name, plain(words, value))
@@ -166,6 +167,7 @@ def _column(words: Words, column: Column) -> str:
         _range(words, column.minimum, column.maximum, column.unit),
         _letters(words, column.letters) if column.letters else "",
         column.pattern or "",
+        words("day and time") if column.moment else "",
         words("each value once") if column.unique else "",
         " / ".join(_option(words, one) for one in column.options),
         terms.term(words, terms.MEMBERS, str(column.members)) if column.members else "",
@@ -174,8 +176,13 @@ def _column(words: Words, column: Column) -> str:
     return f"{words.of(column.words)}{'!' if column.required else ''}" + (f" ({', '.join(told)})" if told else "")
 
 
+def _whole_rule(words: Words, rule: RowRule, columns: tuple[Column, ...]) -> str:
+    return _row_rule(words, rule, columns) + (words(" (blocks the signature)") if rule.blocks else "")
+
+
 def _row_rule(words: Words, rule: RowRule, columns: tuple[Column, ...]) -> str:
-    names = [next((words.of(one.words) for one in columns if one.key == key), key) for key in rule.columns]
+    held = {column.key: column for column in columns}
+    names = [words.of(held[key].words) if key in held else key for key in rule.columns]
     match rule.kind:
         case RowRuleKind.SUMS_TO:
             return words("{name} adds up to {total}", name=names[0], total=words.decimal(rule.total or ""))
@@ -185,6 +192,12 @@ def _row_rule(words: Words, rule: RowRule, columns: tuple[Column, ...]) -> str:
             return words("no overlap of {names}", names=", ".join(names))
         case RowRuleKind.CUSTODY:
             return words("an unbroken chain of custody")
+        case RowRuleKind.NEEDS:
+            said = [words.of(one.words) for one in held[rule.columns[0]].options if one.key in rule.is_any]
+            first = f"{names[0]}: {words(' or ').join(said)}" if said else names[0]
+            return words("{first} needs {names}", first=first, names=", ".join(names[1:]))
+        case RowRuleKind.WITHIN:
+            return words("{first} lies within {names}", first=names[0], names=" – ".join(names[1:]))
 
 
 def _when(words: Words, when: Condition, catalogue: Catalogue) -> str:

@@ -8,6 +8,7 @@ from app.changed import Changed
 from app.domain import Blocker, Language, asks_contact, counts, handover, handover_confirmed, signer
 from app.open_job import OpenJob
 from app.signing import Frozen
+from ui.answer_words import answer_problem
 from ui.limits import passed_words
 from ui.place import Place
 from ui.subject_words import subject_name
@@ -125,6 +126,10 @@ def _block(job: OpenJob, one: Blocker, words: Words) -> BlockLine:
         case "needs-first":
             step, needed = (words.of(job.sheet.step(str(key)).words) for key in (one.step, values["needed"]))
             title = words("{desk}: {step} needs {needed} first", desk=label, step=step, needed=needed)
+        case "rule-broken":
+            detail = job.sheet.step(str(one.step))
+            title = f"{label}: {words.of(detail.words)}"
+            second = answer_problem(words, values["problem"], job.catalogue.patterns, getattr(detail, "columns", ()))
         case "unencrypted":
             title = f"{label}: " + words("An unencrypted device must not be handed over.")
         case "handover-unconfirmed":

@@ -1,0 +1,33 @@
+"""What must hold between the cells of a table, as the catalogue says it; `checklists.row_rules` holds tables against it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RowRuleKind(StrEnum):
+    """`columns` of the rule are named in the order given here."""
+
+    SUMS_TO = "sums-to"
+    """One column: its numbers over all rows come to `total`, once any is filled (weights: 100)."""
+    ADDS_UP = "adds-up"
+    """First column = sum of the others, in every row where the first is filled (AD users = exported + excluded)."""
+    NO_OVERLAP = "no-overlap"
+    """Day, from, to ("08:00"): from before to, and no two rows of one day overlap."""
+    CUSTODY = "custody"
+    """The chain of an encrypted device (facts sec 4.2, T-CUSTODY); the columns are those of `checklists.custody`."""
+    NEEDS = "needs"
+    """Where the first column is filled (with one of `is_any`, if that is given), the others are filled too."""
+    WITHIN = "within"
+    """A moment, from, to, each a day with its time: from before to, and the moment not outside them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRule:
+    """`is_any` are keys of options of the first column. `blocks`: what breaks the rule stops the signature until a reason is
+    given; otherwise the table is only not done."""
+
+    kind: RowRuleKind
+    columns: tuple[str, ...] = ()
+    total: str | None = None
+    is_any: tuple[str, ...] = ()
+    blocks: bool = False

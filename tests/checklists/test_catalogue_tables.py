@@ -1,0 +1,122 @@
+"""Rules of tables in the shipped catalogue, held against jobs: what is only not done yet, and what stops the signature."""
+
+from dataclasses import replace
+
+import pytest
+
+from checklists import progress
+from checklists.answer import Rows, Value, from_json
+from checklists.answer_rules import judge
+from checklists.book import Book, fold
+from checklists.catalogue import Detail
+from checklists.catalogue_reader import read_catalogue
+from checklists.cell import CellState, State
+from checklists.flaws import AnswerProblem
+from checklists.ids import StepKey, SubjectId
+from checklists.item_states import step_state
+from checklists.job import Job
+from checklists.sheet import Sheet, make_sheet
+from tests.checklists.sample import Writer, small_job
+
+CATALOGUE = read_catalogue()
+
+
+def job(**changes: object) -> Job:
+    return replace(small_job(cat_hash=CATALOGUE.cat_hash), **changes)  # type: ignore[arg-type]
+
+
+def read(w: Writer) -> tuple[Sheet, Book]:
+    book = fold(w.entries)
+    return make_sheet(w.job, CATALOGUE, book), book
+
+
+def step(key: str) -> Detail:
+    found = make_sheet(job(), CATALOGUE, fold([])).step(key)
+    assert isinstance(found, Detail)
+    return found
+
+
+def table(*rows: dict[str, str]) -> Rows:
+    return Rows(rows=tuple(tuple(sorted((key, text) for key, text in row.items() if text)) for row in rows))
+
+
+def example(key: str, nth: int = 0, **changes: str) -> dict[str, str]:
+    """One row of the step's example, changed as told; an empty text leaves the cell out."""
+    value = from_json(dict(step(key).example))
+    assert isinstance(value, Rows)
+    return {**dict(value.rows[nth]), **changes}
+
+
+def found(w: Writer, subject: str, key: str) -> list[AnswerProblem]:
+    """What the field says of the answer that stands there."""
+    sheet, book = read(w)
+    answer = book.answer(subject, key)
+    assert answer is not None and answer.value is not None
+    return list(judge(step(key), answer.value, around=sheet.around(subject)))
+
+
+def flaws(w: Writer, subject: str, key: str) -> list[str]:
+    return [str(one.code) for one in found(w, subject, key)]
+
+
+def state(w: Writer, subject: str, key: str) -> CellState:
+    return step_state(*read(w), SubjectId(subject), StepKey(key))
+
+
+def blocks(w: Writer) -> list[tuple[str, str | None, str | None]]:
+    return [(str(b.code), b.subject, b.step) for b in progress.blockers(*read(w)) if b.code != "open-cells"]
+
+
+def said(w: Writer, subject: str, key: str, value: Value, reason: str | None = None) -> CellState:
+    w.answer(subject, key, value, reason=reason)
+    return state(w, subject, key)
+
+
+# -- the agreed emergency test (facts sec 11.6) -------------------------------------------------------------------------
+
+TEST = "func-test-emergency"
+
+
+def test_an_emergency_test_inside_its_window_is_done() -> None:
+    w = Writer(job())
+    for at in ("1.12.2026 14:00", "2026-12-01T14:05", "01.12.2026 14:15"):
+        assert said(w, "ap-01", TEST, table(example(TEST, tested=at))).state is State.DONE
+    assert blocks(w) == []
+
+
+@pytest.mark.parametrize("at", ["1.12.2026 13:59", "1.12.2026 14:16", "2.12.2026 14:05"])
+def test_an_emergency_test_outside_its_window_stops_the_signature_until_there_is_a_reason(at: str) -> None:
+    w = Writer(job())
+    outside = table(example(TEST, tested=at))
+    assert said(w, "ap-01", TEST, outside).state is State.BLOCKS
+    assert blocks(w) == [("rule-broken", "ap-01", TEST)]
+    (blocker,) = (b for b in progress.blockers(*read(w)) if b.code == "rule-broken")
+    problem = blocker.values["problem"]
+    assert (problem.code, problem.values["column"]) == ("outside-window", "tested")
+    assert problem.values["window"] == "1.12.2026 14:00 – 1.12.2026 14:15"
+    assert said(w, "ap-01", TEST, outside, reason="P06").state is State.DEVIATES
+    assert blocks(w) == []
+
+
+@pytest.mark.parametrize("missing", ["approval", "from", "to", "tested"])
+def test_a_result_without_approval_window_or_time_stops_the_signature(missing: str) -> None:
+    w = Writer(job())
+    assert said(w, "ap-01", TEST, table(example(TEST, **{missing: ""}))).state is State.BLOCKS
+    assert {(str(one.code), one.values["column"]) for one in found(w, "ap-01", TEST) if one.blocks} == {
+        ("cell-needed", missing)
+    }
+
+
+def test_what_is_only_agreed_is_begun_and_stops_nobody() -> None:
+    w = Writer(job())
+    agreed = example(TEST, tested="", result="")
+    assert said(w, "ap-01", TEST, table(agreed)).state is State.BEGUN
+    assert blocks(w) == []
+
+
+def test_a_window_is_two_moments_in_their_order() -> None:
+    w = Writer(job())
+    w.answer("ap-01", TEST, table(example(TEST, **{"from": "nachmittags", "to": "14:15"})))
+    assert flaws(w, "ap-01", TEST) == ["moment-form", "moment-form"]
+    w.answer("ap-01", TEST, table(example(TEST, to="1.12.2026 13:00")))
+    assert flaws(w, "ap-01", TEST) == ["time-order"]

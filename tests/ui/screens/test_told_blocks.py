@@ -1,0 +1,44 @@
+"""What stops the signature, in the words of the list on the sign-off page; real profile, real catalogue, no window."""
+
+from pathlib import Path
+
+import pytest
+
+from app.answering import Given
+from checklists.answer import Value
+from checklists.job import Job
+from tests.app.tablet import Tablet, new_tablet, small_job
+from tests.checklists.test_catalogue_tables import TEST, example, table
+from ui.screens.sign_off import presenter
+from ui.wording import Words
+
+
+def told(folder: Path, language: str, *said: tuple[str, str, Value], job: Job | None = None) -> list[tuple[str, str]]:
+    """Title and second line of all that blocks, but for open cells."""
+    job = job or small_job()
+    tablet: Tablet = new_tablet(folder, job)
+    opened = tablet.job(job)
+    tablet.app.answering.give_many(opened, [Given(subject=s, step=step, value=value) for s, step, value in said])
+    page = presenter.load(tablet.app, job.job_id, Words(language))
+    tablet.app.close()
+    return [(one.title, one.second) for one in page.blocks if not one.open_cells]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "second"),
+    [
+        (
+            "de",
+            "AP-01 Petra Öztürk: Vereinbarter Notruftest",
+            "Zeile 1, Angerufen am: außerhalb des vereinbarten Zeitfensters (1.12.2026 14:00 – 1.12.2026 14:15).",
+        ),
+        (
+            "en",
+            "AP-01 Petra Öztürk: Agreed emergency test",
+            "Line 1, Called at: outside the agreed window (1.12.2026 14:00 – 1.12.2026 14:15).",
+        ),
+    ],
+)
+def test_a_test_outside_its_window_is_told(tmp_path: Path, language: str, title: str, second: str) -> None:
+    late = table(example(TEST, tested="1.12.2026 14:20"))
+    assert told(tmp_path, language, ("ap-01", TEST, late)) == [(title, second)]
