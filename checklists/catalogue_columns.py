@@ -21,7 +21,15 @@ _COLUMNS_OF_A_RULE = {
     RowRuleKind.CUSTODY: (0, 0, "no columns: they are those of the chain of custody"),
     RowRuleKind.NEEDS: (2, 9, "one column, then those that it needs"),
     RowRuleKind.WITHIN: (3, 3, "the moment, from, to"),
+    RowRuleKind.EXPLAINED: (2, 2, "the number, then its reason"),
+    RowRuleKind.UNIQUE_TOGETHER: (2, 9, "at least two columns"),
+    RowRuleKind.HAS_ONE: (1, 1, "one column"),
+    RowRuleKind.APART: (2, 2, "two columns"),
+    RowRuleKind.ON_MOBILES: (2, 2, "the number, then the column with the answers"),
+    RowRuleKind.PST_NAMED: (2, 2, "the file, then the address"),
 }
+_SAYS = {RowRuleKind.NEEDS: 0, RowRuleKind.HAS_ONE: 0, RowRuleKind.ON_MOBILES: 1}
+"""Place of the column whose options `is` names."""
 
 
 def read_columns(one: Fields) -> tuple[Column, ...]:
@@ -117,14 +125,21 @@ def read_rules(one: Fields, columns: tuple[Column, ...]) -> tuple[RowRule, ...]:
 
 
 def _check_kinds(entry: Fields, rule: RowRule, columns: list[Column]) -> None:
-    """A rule is about columns of its own sort, and `is` about what the first of them can say."""
+    """A rule is about columns of its own sort, and `is` about what one of them can say."""
     if rule.kind is RowRuleKind.WITHIN:
         for column in columns:
             if not column.moment:
                 entry.complain(f"rule {rule.kind} over {column.key!r}", "columns with 'moment: true'", entry.line)
-    said = [option.key for column in columns[:1] for option in column.options]
+    if rule.kind is RowRuleKind.EXPLAINED and columns and columns[0].minimum is None and columns[0].maximum is None:
+        entry.complain(f"rule {rule.kind} over {columns[0].key!r}", "a number: minimum or maximum", entry.line)
+    place = _SAYS.get(rule.kind)
+    if place is None or (rule.kind is not RowRuleKind.NEEDS and not rule.is_any):
+        if (place is None) == bool(rule.is_any):
+            entry.complain(
+                f"rule {rule.kind} and 'is'", "'is' with has-one and on-mobiles, perhaps with needs", entry.line
+            )
+        return
+    said = [option.key for column in columns[place : place + 1] for option in column.options]
     for value in rule.is_any:
-        if rule.kind is not RowRuleKind.NEEDS:
-            entry.complain(f"rule {rule.kind} and 'is'", "'is' with needs, none elsewhere", entry.line_of("is"))
-        elif value not in said:
+        if value not in said:
             entry.complain(f"'is' names {value!r}", ", ".join(said) or "a column with options", entry.line_of("is"))

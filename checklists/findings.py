@@ -27,6 +27,7 @@ from checklists.answer import (
     When,
 )
 from checklists.attendance import all_signed, attendees
+from checklists.between_cells import unencrypted
 from checklists.book import Book
 from checklists.book_facts import Answer
 from checklists.catalogue import AnswerKind, Detail, Precondition, SubTest
@@ -35,7 +36,7 @@ from checklists.ids import StepKey, SubjectId
 from checklists.job import Depth
 from checklists.plan import leaves, sub_step
 from checklists.pst import quota_bytes
-from checklists.row_rules import incomplete_rows, unencrypted
+from checklists.row_rules import incomplete_rows
 from checklists.sheet import Sheet
 from checklists.subjects import Subject
 

@@ -47,6 +47,11 @@ class Flaw(StrEnum):
     MOMENT_FORM = "moment-form"
     CELL_NEEDED = "cell-needed"
     OUTSIDE_WINDOW = "outside-window"
+    TWICE_TOGETHER = "twice-together"
+    NONE_OF = "none-of"
+    SAME_AS_OTHER = "same-as-other"
+    MOBILE_NEEDS = "mobile-needs"
+    FILE_NAMED = "file-named"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,6 +88,11 @@ def _german_problem(number: str) -> str | None:
     return None
 
 
+def is_german_mobile(text: str) -> bool:
+    """Whether the text is a German mobile number as it stands ("+49171…")."""
+    return _GERMAN_MOBILE.fullmatch(text.strip()) is not None
+
+
 _SIGNS = re.compile(r"[^0-9+]+")
 _STAR_CODE = re.compile(r"(?:[*#][0-9]{2}#?)+")
 _EMERGENCY = re.compile(r"(?:\+49|0049|0+)?11[02]")

@@ -20,11 +20,12 @@ from checklists.catalogue import (
     SubjectKind,
     SubTest,
 )
+from checklists.cell_text import bare
 from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT, ItemKey, StepKey, SubjectId
 from checklists.job import Depth, Job
 from checklists.plan import Bullet, Plan, make_plan, said_by, sub_step
 from checklists.pst import quota_bytes
-from checklists.row_rules import Surroundings, bare
+from checklists.row_rules import Surroundings
 from checklists.subjects import INDIVIDUAL_WORKPLACE, ORDER_OF_KINDS, Subject, subjects_of
 
 _NONE: frozenset[StepKey] = frozenset()

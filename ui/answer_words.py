@@ -44,6 +44,11 @@ SENTENCES: dict[str, str] = {
     "custody": "Line {row}: {problem}",
     "moment-form": "Line {row}, {column}: please enter day and time, like 1.12.2026 08:30.",
     "cell-needed": "Line {row}: “{needed_by}” needs “{column}”, too.",
+    "twice-together": "Line {row}: {columns} stand so in line {first_row} already.",
+    "none-of": "{column}: one line must say {options}.",
+    "same-as-other": "Line {row}, {column}: “{name}” stands under “{needed_by}” too (line {first_row}).",
+    "mobile-needs": "Line {row}, {column}: a mobile number needs {options} here.",
+    "file-named": "Line {row}, {column}: “{name}” should be “{expected}”.",
     "outside-window": "Line {row}, {column}: outside the agreed window ({window}).",
 }
 CHAIN: dict[str, str] = {
@@ -74,10 +79,7 @@ def answer_problem(words: Words, problem: Any, patterns: Iterable[Any] = (), col
     """One sentence for an AnswerProblem; `patterns` are the catalogue's hints, which say what a pattern allows, `columns` those
     of the table it is about, by whose words the sentence names them."""
     values: dict[str, Any] = dict(problem.values)
-    for column in columns:
-        for name in ("column", "needed_by"):
-            if column.key == values.get(name):
-                values[name] = words.of(column.words)
+    _name_columns(words, values, tuple(columns))
     if "pattern" in values:
         hint = next((one for one in patterns if one.key == values["pattern"]), None)
         values["allowed"] = words.of(hint.words) if hint is not None else ""
@@ -89,6 +91,20 @@ def answer_problem(words: Words, problem: Any, patterns: Iterable[Any] = (), col
     if "row" in values and "{row}" not in template:
         template = words("Line {row}, {column}:") + " " + template
     return " ".join(template.format_map(_Blank(values)).replace(" .", ".").split())
+
+
+def _name_columns(words: Words, values: dict[str, Any], columns: tuple[Any, ...]) -> None:
+    """Columns and the options of the one it is about, by their words instead of their keys."""
+    named = {column.key: words.of(column.words) for column in columns}
+    if "options" in values:
+        options = [option for column in columns if column.key == values.get("column") for option in column.options]
+        wanted = values["options"].split()
+        values["options"] = words(" or ").join(words.of(one.words) for one in options if one.key in wanted)
+    if "columns" in values:
+        values["columns"] = ", ".join(named.get(key, key) for key in values["columns"].split())
+    for name in ("column", "needed_by"):
+        if values.get(name) in named:
+            values[name] = named[values[name]]
 
 
 def allowed(words: Words, minimum: str, maximum: str, unit: str) -> str:

@@ -157,7 +157,21 @@ SPOILS = {
         BOX,
         "        rules: [{rule: adds-up, columns: [created, skipped, failed], is: [many]}]\n" + BOX,
         "rule adds-up and 'is'",
-        "'is' with needs",
+        "'is' with has-one",
+    ),
+    "one of nothing": (
+        "2.6.yaml",
+        BOX,
+        "        rules: [{rule: has-one, columns: [created]}]\n" + BOX,
+        "rule has-one and 'is'",
+        "'is' with has-one",
+    ),
+    "reason of no number": (
+        "3.1.2.yaml",
+        "          - {rule: no-overlap, columns: [day, from, to]}\n",
+        "          - {rule: explained, columns: [day, from]}\n",
+        "rule explained over 'day'",
+        "minimum or maximum",
     ),
     "unknown members": (
         "2.6.yaml",

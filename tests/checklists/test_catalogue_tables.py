@@ -8,15 +8,15 @@ from checklists import progress
 from checklists.answer import Rows, Value, from_json
 from checklists.answer_rules import judge
 from checklists.book import Book, fold
-from checklists.catalogue import Detail
+from checklists.catalogue import Detail, GroupKind
 from checklists.catalogue_reader import read_catalogue
 from checklists.cell import CellState, State
 from checklists.flaws import AnswerProblem
 from checklists.ids import StepKey, SubjectId
 from checklists.item_states import step_state
-from checklists.job import Job
+from checklists.job import Group, Job
 from checklists.sheet import Sheet, make_sheet
-from tests.checklists.sample import Writer, small_job
+from tests.checklists.sample import Writer, package, small_job
 
 CATALOGUE = read_catalogue()
 
@@ -120,3 +120,43 @@ def test_a_window_is_two_moments_in_their_order() -> None:
     assert flaws(w, "ap-01", TEST) == ["moment-form", "moment-form"]
     w.answer("ap-01", TEST, table(example(TEST, to="1.12.2026 13:00")))
     assert flaws(w, "ap-01", TEST) == ["time-order"]
+
+
+# -- the key menu of an attendant (facts sec 7, aa-menu) ----------------------------------------------------------------
+
+MENU = "aa-menu"
+AA = "g-aa"
+
+
+def attendant() -> Writer:
+    group = Group(
+        subject_id=SubjectId(AA), kind=GroupKind.AUTO_ATTENDANT, name="Zentrale", members=(), phone="", setting=""
+    )
+    packages = (package("3.1.1", 3), package("3.1.2", 1, "auto-attendant"))
+    return Writer(job(packages=packages, groups=(group,)))
+
+
+def test_a_key_stands_once_in_each_menu() -> None:
+    w = attendant()
+    operator = {"menu": "business", "key": "0", "action": "operator", "target": "201"}
+    night = {**operator, "menu": "after-hours"}
+    star, hash_ = ({**operator, "key": key} for key in "*#")
+    assert said(w, AA, MENU, table(operator, night, star, hash_)).state is State.DONE
+    assert said(w, AA, MENU, table(operator, night, {**operator, "target": "202"})).state is State.BEGUN
+    (problem,) = found(w, AA, MENU)
+    assert (problem.code, problem.values["row"], problem.values["first_row"]) == ("twice-together", "3", "1")
+
+
+def test_two_submenus_are_told_apart_by_their_names() -> None:
+    w = attendant()
+    one = {"menu": "sub", "submenu": "Einkauf", "key": "1", "action": "transfer", "target": "201"}
+    assert said(w, AA, MENU, table(one, {**one, "submenu": "Verkauf"})).state is State.DONE
+    assert said(w, AA, MENU, table(one, {**one, "submenu": " EINKAUF "})).state is State.BEGUN
+
+
+def test_a_transfer_has_its_target_and_one_way_leads_to_a_person() -> None:
+    w = attendant()
+    w.answer(AA, MENU, table({"menu": "business", "key": "1", "action": "transfer"}))
+    assert flaws(w, AA, MENU) == ["cell-needed"]
+    w.answer(AA, MENU, table({"menu": "business", "key": "1", "action": "repeat"}))
+    assert flaws(w, AA, MENU) == ["none-of"]

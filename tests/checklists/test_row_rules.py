@@ -4,10 +4,11 @@ import pytest
 
 from checklists.answer import Num, Rows
 from checklists.answer_rules import Surroundings, cleaned, judge, refused
+from checklists.between_cells import unencrypted
 from checklists.catalogue import AnswerKind, Column, Detail, Members, Option
+from checklists.cell_text import bare
 from checklists.clock_times import minutes_of
 from checklists.flaws import AnswerProblem, Flaw
-from checklists.row_rules import bare, unencrypted
 from checklists.table_rules import RowRule, RowRuleKind
 from tests.checklists.small_catalogue import detail, words
 

@@ -4,7 +4,7 @@ A field that nobody has worded here is still shown, by its name: the catalogue m
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
@@ -193,11 +193,29 @@ def _row_rule(words: Words, rule: RowRule, columns: tuple[Column, ...]) -> str:
         case RowRuleKind.CUSTODY:
             return words("an unbroken chain of custody")
         case RowRuleKind.NEEDS:
-            said = [words.of(one.words) for one in held[rule.columns[0]].options if one.key in rule.is_any]
-            first = f"{names[0]}: {words(' or ').join(said)}" if said else names[0]
+            said = _answers(words, held, rule, 0)
+            first = f"{names[0]}: {said}" if said else names[0]
             return words("{first} needs {names}", first=first, names=", ".join(names[1:]))
+        case RowRuleKind.EXPLAINED:
+            return words("{first} other than 0 needs {names}", first=names[0], names=names[1])
+        case RowRuleKind.UNIQUE_TOGETHER:
+            return words("{names} together only once", names=", ".join(names))
+        case RowRuleKind.HAS_ONE:
+            return words("{name} is somewhere {answers}", name=names[0], answers=_answers(words, held, rule, 0))
+        case RowRuleKind.APART:
+            return words("{first} never stands under {names}", first=names[0], names=names[1])
+        case RowRuleKind.ON_MOBILES:
+            answers = _answers(words, held, rule, 1)
+            return words("{name} is {answers} for mobile numbers", name=names[1], answers=answers)
+        case RowRuleKind.PST_NAMED:
+            return words("{first} is named after {names}", first=names[0], names=names[1])
         case RowRuleKind.WITHIN:
             return words("{first} lies within {names}", first=names[0], names=" – ".join(names[1:]))
+
+
+def _answers(words: Words, held: Mapping[str, Column], rule: RowRule, place: int) -> str:
+    options = held[rule.columns[place]].options
+    return words(" or ").join(words.of(one.words) for one in options if one.key in rule.is_any)
 
 
 def _when(words: Words, when: Condition, catalogue: Catalogue) -> str:
