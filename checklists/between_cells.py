@@ -113,6 +113,16 @@ def _explained(rule: RowRule, rows: Sequence[Row]) -> Iterator[AnswerProblem]:
             yield _problem(Flaw.CELL_NEEDED, {"row": str(nth), "column": why}, needed_by=counted)
 
 
+def _as_many(rule: RowRule, rows: Sequence[Row]) -> Iterator[AnswerProblem]:
+    counted, wanted = rule.columns
+    for nth, row in enumerate(rows, start=1):
+        number, least = number_of(row.get(counted, "")), number_of(row.get(wanted, ""))
+        if number is not None and least is not None and number < least:
+            yield _problem(
+                Flaw.FEWER, {"row": str(nth), "column": counted}, found=_plain(number), allowed=_plain(least)
+            )
+
+
 def _has_one(rule: RowRule, rows: Sequence[Row]) -> Iterator[AnswerProblem]:
     (column,) = rule.columns
     if not any(row.get(column, "").strip() in rule.is_any for row in rows):
@@ -161,6 +171,7 @@ _RULES = {
     RowRuleKind.WITHIN: _within,
     RowRuleKind.UNIQUE_TOGETHER: _unique_together,
     RowRuleKind.EXPLAINED: _explained,
+    RowRuleKind.AS_MANY: _as_many,
     RowRuleKind.HAS_ONE: _has_one,
     RowRuleKind.APART: _apart,
     RowRuleKind.ON_MOBILES: _on_mobiles,

@@ -23,11 +23,14 @@ _COLUMNS_OF_A_RULE = {
     RowRuleKind.WITHIN: (3, 3, "the moment, from, to"),
     RowRuleKind.EXPLAINED: (2, 2, "the number, then its reason"),
     RowRuleKind.UNIQUE_TOGETHER: (2, 9, "at least two columns"),
+    RowRuleKind.AS_MANY: (2, 2, "two columns"),
     RowRuleKind.HAS_ONE: (1, 1, "one column"),
     RowRuleKind.APART: (2, 2, "two columns"),
     RowRuleKind.ON_MOBILES: (2, 2, "the number, then the column with the answers"),
     RowRuleKind.PST_NAMED: (2, 2, "the file, then the address"),
 }
+_COUNTED = {RowRuleKind.EXPLAINED: 1, RowRuleKind.AS_MANY: 2}
+"""How many of its columns hold numbers, from the first on."""
 _SAYS = {RowRuleKind.NEEDS: 0, RowRuleKind.HAS_ONE: 0, RowRuleKind.ON_MOBILES: 1}
 """Place of the column whose options `is` names."""
 
@@ -130,8 +133,9 @@ def _check_kinds(entry: Fields, rule: RowRule, columns: list[Column]) -> None:
         for column in columns:
             if not column.moment:
                 entry.complain(f"rule {rule.kind} over {column.key!r}", "columns with 'moment: true'", entry.line)
-    if rule.kind is RowRuleKind.EXPLAINED and columns and columns[0].minimum is None and columns[0].maximum is None:
-        entry.complain(f"rule {rule.kind} over {columns[0].key!r}", "a number: minimum or maximum", entry.line)
+    for column in columns[: _COUNTED.get(rule.kind, 0)]:
+        if column.minimum is None and column.maximum is None:
+            entry.complain(f"rule {rule.kind} over {column.key!r}", "a number: minimum or maximum", entry.line)
     place = _SAYS.get(rule.kind)
     if place is None or (rule.kind is not RowRuleKind.NEEDS and not rule.is_any):
         if (place is None) == bool(rule.is_any):

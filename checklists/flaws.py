@@ -47,6 +47,7 @@ class Flaw(StrEnum):
     MOMENT_FORM = "moment-form"
     CELL_NEEDED = "cell-needed"
     OUTSIDE_WINDOW = "outside-window"
+    FEWER = "fewer"
     TWICE_TOGETHER = "twice-together"
     NONE_OF = "none-of"
     SAME_AS_OTHER = "same-as-other"

@@ -19,6 +19,8 @@ class RowRuleKind(StrEnum):
     """Where the first column is filled (with one of `is_any`, if that is given), the others are filled too."""
     EXPLAINED = "explained"
     """A number other than zero in the first column has its reason in the second (imported: a rest and why)."""
+    AS_MANY = "as-many"
+    """The number in the first column is not less than that in the second (devices found and ordered)."""
     UNIQUE_TOGETHER = "unique-together"
     """No two rows say the same in all of these columns (menu and key)."""
     HAS_ONE = "has-one"

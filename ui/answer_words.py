@@ -44,6 +44,7 @@ SENTENCES: dict[str, str] = {
     "custody": "Line {row}: {problem}",
     "moment-form": "Line {row}, {column}: please enter day and time, like 1.12.2026 08:30.",
     "cell-needed": "Line {row}: “{needed_by}” needs “{column}”, too.",
+    "fewer": "Line {row}, {column}: {found} instead of {allowed}; what is missing needs a reason.",
     "twice-together": "Line {row}: {columns} stand so in line {first_row} already.",
     "none-of": "{column}: one line must say {options}.",
     "same-as-other": "Line {row}, {column}: “{name}” stands under “{needed_by}” too (line {first_row}).",

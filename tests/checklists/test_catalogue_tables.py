@@ -160,3 +160,68 @@ def test_a_transfer_has_its_target_and_one_way_leads_to_a_person() -> None:
     assert flaws(w, AA, MENU) == ["cell-needed"]
     w.answer(AA, MENU, table({"menu": "business", "key": "1", "action": "repeat"}))
     assert flaws(w, AA, MENU) == ["none-of"]
+
+
+# -- a rest has its reason (facts sec 3.2, 4.2, 6.1) --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "why", "none_left"),
+    [
+        ("mig-import", "why", {"target": "8123", "diff": "0"}),
+        ("sx-count", "reason", {"exported": "131", "excluded": "0"}),
+    ],
+)
+def test_a_rest_has_its_reason(key: str, why: str, none_left: dict[str, str]) -> None:
+    w = Writer(job())
+    assert said(w, "order", key, table(example(key))).state is State.DONE
+    assert said(w, "order", key, table(example(key, **{why: ""}))).state is State.BEGUN
+    assert [(one.code, one.values["column"]) for one in found(w, "order", key)] == [("cell-needed", why)]
+    assert said(w, "order", key, table(example(key, **{why: "", **none_left}))).state is State.DONE
+
+
+def test_fewer_devices_than_ordered_need_a_reason() -> None:
+    w = Writer(job())
+    assert said(w, "visit", "wp-devices", table(example("wp-devices", found="9"))).state is State.DONE
+    short = table(example("wp-devices", found="7"))
+    assert said(w, "visit", "wp-devices", short).state is State.BEGUN
+    assert flaws(w, "visit", "wp-devices") == ["fewer"]
+    assert said(w, "visit", "wp-devices", short, reason="K06").code == "K06"
+
+
+def test_a_pst_of_an_export_is_named_after_its_mailbox() -> None:
+    w = Writer(job())
+    w.answer("order", "ini-pst", table(example("ini-pst", file="M.Lukasik.pst")))
+    assert flaws(w, "order", "ini-pst") == []
+    w.answer("order", "ini-pst", table(example("ini-pst", file="mehmet.pst")))
+    (problem,) = found(w, "order", "ini-pst")
+    assert (problem.code, problem.values["expected"]) == ("file-named", "m.lukasik.pst")
+
+
+# -- a cell that another one asks for (facts sec 7, 8) ------------------------------------------------------------------
+
+
+def test_a_user_with_a_set_number_has_it() -> None:
+    w = Writer(job())
+    w.answer("g-1", "clid-policy-users", table({"user": "AP-01", "policy": "set"}, {"user": "AP-02", "policy": "own"}))
+    assert [(one.code, one.values["row"]) for one in found(w, "g-1", "clid-policy-users")] == [("cell-needed", "1")]
+
+
+def test_a_recall_to_the_alternate_has_one() -> None:
+    w = Writer(job())
+    w.answer("g-1", "park-set", table(example("park-set", alternate="")))
+    assert flaws(w, "g-1", "park-set") == ["cell-needed"]
+    w.answer("g-1", "park-set", table(example("park-set", alternate="", back="parker")))
+    assert flaws(w, "g-1", "park-set") == []
+
+
+def test_mobiles_confirm_the_answer_and_no_place_is_the_alternate_number() -> None:
+    w = Writer(job())
+    mobile = example("any-num", number="+491701234567", confirm="no")
+    home = example("any-num", nth=1, sender="")
+    w.answer("ap-01", "any-num", table(mobile, home))
+    assert [(one.code, one.values["row"]) for one in found(w, "ap-01", "any-num")] == [("mobile-needs", "1")]
+    w.answer("ap-01", "any-num", table({**mobile, "confirm": "yes"}, {**home, "confirm": "no"}))
+    assert flaws(w, "ap-01", "any-num") == []
+    w.answer("ap-01", "any-num", table({**mobile, "confirm": "yes"}, {**home, "sender": mobile["number"]}))
+    assert [(one.code, one.values["first_row"]) for one in found(w, "ap-01", "any-num")] == [("same-as-other", "2")]

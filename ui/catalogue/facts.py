@@ -198,6 +198,8 @@ def _row_rule(words: Words, rule: RowRule, columns: tuple[Column, ...]) -> str:
             return words("{first} needs {names}", first=first, names=", ".join(names[1:]))
         case RowRuleKind.EXPLAINED:
             return words("{first} other than 0 needs {names}", first=names[0], names=names[1])
+        case RowRuleKind.AS_MANY:
+            return words("{first} is not less than {names}", first=names[0], names=names[1])
         case RowRuleKind.UNIQUE_TOGETHER:
             return words("{names} together only once", names=", ".join(names))
         case RowRuleKind.HAS_ONE:
