@@ -30,6 +30,7 @@ from checklists.answer import (
     Verdict,
     When,
 )
+from checklists.beside_rules import beside
 from checklists.catalogue import AnswerKind, Detail, SubTest
 from checklists.flaws import AnswerProblem, Flaw
 from checklists.row_rules import NEVER_KEPT, Surroundings, incomplete_rows, pattern_problem
@@ -58,7 +59,8 @@ def judge(
         return tuple(_sub(detail, value, reason))
     if isinstance(value, Tri) and value.verdict is not Verdict.DONE:
         return tuple(_not_done(value, reason))
-    return tuple(_of_kind(detail, value, reason, note, around or Surroundings()))
+    here = around or Surroundings()
+    return (*_of_kind(detail, value, reason, note, here), *beside(detail, value, here))
 
 
 def _not_done(value: Tri, reason: str | None) -> Iterator[AnswerProblem]:

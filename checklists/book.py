@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from checklists import entry_facts
-from checklists.answer import Scan, Timer, Tri, Value, Verdict
+from checklists.answer import Scan, Text, Timer, Tri, Value, Verdict
 from checklists.book_facts import (
     AddedSubject,
     Answer,
@@ -91,7 +91,7 @@ class Book:
         self.troubled: dict[SubjectId, set[StepKey]] = {}
         """Steps now answered failed or n.a.: they open an item's full details on a short desk."""
         self._by_subject: dict[SubjectId, dict[StepKey, Answer]] = {}
-        self._scans: dict[tuple[StepKey, str], dict[SubjectId, None]] = {}
+        self._texts: dict[tuple[StepKey, str], dict[SubjectId, None]] = {}
         self._photos_at: dict[Cell, dict[PhotoId, None]] = {}
         self._seen: set[EntryId] = set()
 
@@ -103,9 +103,9 @@ class Book:
         """All answers of one subject by step."""
         return self._by_subject.get(subject, _NOTHING)
 
-    def scanned_at(self, step: StepKey, text: str) -> tuple[SubjectId, ...]:
-        """The subjects whose answer to `step` is this scanned text, in the order of scanning."""
-        return tuple(self._scans.get((step, text), ()))
+    def said_at(self, step: StepKey, value: Scan | Text) -> tuple[SubjectId, ...]:
+        """The subjects whose answer to `step` is this scanned text, or this typed one in whatever case, in the order given."""
+        return tuple(self._texts.get((step, _plain(value)), ()))
 
     def photos_at(self, subject: SubjectId, step: StepKey) -> tuple[PhotoFact, ...]:
         """Photos beside a step that were not withdrawn, in the order taken."""
@@ -145,16 +145,16 @@ class Book:
             self.sheets[cell] = replace(self.sheets[cell], holds=False)
         self._by_subject.setdefault(cell[0], {})[cell[1]] = answer
         value = answer.value
-        if isinstance(value, Scan) and value.text:
-            self._scans.setdefault((cell[1], value.text), {})[cell[0]] = None
+        if isinstance(value, Scan | Text) and value.text:
+            self._texts.setdefault((cell[1], _plain(value)), {})[cell[0]] = None
         elif isinstance(value, Tri) and value.verdict is not Verdict.DONE:
             self.troubled.setdefault(cell[0], set()).add(cell[1])
         elif isinstance(value, Timer):
             self.running.pop(cell, None)
 
     def _forget(self, cell: Cell, value: Value | None) -> None:
-        if isinstance(value, Scan):
-            self._scans.get((cell[1], value.text), {}).pop(cell[0], None)
+        if isinstance(value, Scan | Text):
+            self._texts.get((cell[1], _plain(value)), {}).pop(cell[0], None)
         elif isinstance(value, Tri):
             self.troubled.get(cell[0], set()).discard(cell[1])
 
@@ -296,6 +296,11 @@ class Book:
 
     def _job_opened(self, entry: Entry) -> None:
         self.opened = True
+
+
+def _plain(value: Scan | Text) -> str:
+    """A label is read as it is; what is typed has its case by chance."""
+    return value.text if isinstance(value, Scan) else value.text.strip().casefold()
 
 
 _FOLDS: dict[EntryKind, Callable[[Book, Entry], None]] = {

@@ -130,6 +130,15 @@ class Members(StrEnum):
     """The same without the desk the table stands on (a busy lamp field watches no self)."""
 
 
+class Unlike(StrEnum):
+    """Whose names, numbers and addresses may not stand here."""
+
+    OWN = "own"
+    """Those of the desk the step stands on (a remote office is another number)."""
+    DESKS = "desks"
+    """Those of any desk of the job."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column of a `rows` answer; `pattern` is a name of sec 11.9 ("P-MAC") or None.
@@ -153,6 +162,9 @@ class Column:
     """A new extension or number: no desk of the job may have it already (cross-check "extension unique")."""
     moment: bool = False
     """A day with its time: "1.12.2026 14:00" or "2026-12-01T14:00", the device's local time."""
+    unlike: Unlike | None = None
+    required_if: "Condition | None" = None
+    """Required where another answer says so (shares where the distribution is weighted)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +256,14 @@ class Detail:
     """Of files: the endings allowed, lower case with dot; empty means any."""
     switches_on: bool = False
     """The test changes a setting: one of its sub-tests restores it, or the detail `<key>-restored` says so (rule R5)."""
+    twice_blocks: bool = False
+    """Of a text that is unique in the job: said on two subjects it stops the signature, as a MAC does."""
+    unlike: Unlike | None = None
+    rows_up_to: StepKey | None = None
+    """Of a table: no more rows than the number answered there (busy lamps, free keys)."""
+    same_as: tuple[StepKey, ...] = ()
+    """What is said here and at these steps must be the same: texts but for case, files by SHA-256; of a tick: what these steps
+    say among each other."""
     within_quota: bool = False
     """A number of bytes at most as large as the mailbox's own quota (L6)."""
     signed_by: StepKey | None = None

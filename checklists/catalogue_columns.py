@@ -1,7 +1,8 @@
 """Columns of a table in the catalogue's files, and what must hold between its cells."""
 
 from checklists.attributes import ATTRIBUTES
-from checklists.catalogue import Column, Members, Option, Words
+from checklists.catalogue import Column, Members, Option, Unlike, Words
+from checklists.catalogue_conditions import read_condition
 from checklists.catalogue_shared import UNITS
 from checklists.catalogue_tree import Fields
 from checklists.patterns import PATTERN_NAMES
@@ -70,6 +71,8 @@ def _column(entry: Fields) -> Column:
         members=Members(members) if members else None,
         free=entry.flag("free"),
         moment=entry.flag("moment"),
+        unlike=read_unlike(entry),
+        required_if=read_condition(entry, "required_if"),
     )
     counts = column.minimum is not None or column.maximum is not None
     if sum((bool(column.options), counts, column.members is not None, column.moment)) > 1:
@@ -80,6 +83,11 @@ def _column(entry: Fields) -> Column:
         )
     entry.done()
     return column
+
+
+def read_unlike(one: Fields) -> Unlike | None:
+    unlike = one.maybe_one_of("unlike", set(Unlike))
+    return Unlike(unlike) if unlike else None
 
 
 def read_options(one: Fields) -> tuple[Option, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from checklists import answer
 from checklists.answer_rules import judge
 from checklists.catalogue import AnswerKind, Detail, Evidence, SubTest
-from checklists.catalogue_columns import read_columns, read_options, read_rules
+from checklists.catalogue_columns import read_columns, read_options, read_rules, read_unlike
 from checklists.catalogue_conditions import read_condition
 from checklists.catalogue_shared import UNITS, Shared, read_subs
 from checklists.catalogue_tree import Fields, Node
@@ -81,12 +81,17 @@ def _of_kind(one: Fields, kind: AnswerKind, shared: Shared) -> dict[str, Any]:
                 "maximum": one.decimal("maximum"),
                 "waits_for": waits_for,
             }
+        case AnswerKind.TRI:
+            return {"same_as": _steps(one, "same_as")}
         case AnswerKind.TEXT | AnswerKind.SCAN:
             return {
                 "pattern": one.maybe_one_of("pattern", PATTERN_NAMES),
                 "at_most": one.whole("at_most"),
                 "must_equal": one.maybe_one_of("must_equal", _EQUALS),
                 "unique_in_job": one.flag("unique"),
+                "twice_blocks": kind is AnswerKind.TEXT and one.flag("unique"),
+                "unlike": read_unlike(one),
+                "same_as": _steps(one, "same_as"),
             }
         case AnswerKind.PICK:
             options = read_options(one)
@@ -104,13 +109,14 @@ def _of_kind(one: Fields, kind: AnswerKind, shared: Shared) -> dict[str, Any]:
                 "at_least": one.whole("at_least") or 0,
                 "at_most": one.whole("at_most"),
                 "preset": one.flag("preset"),
+                "rows_up_to": _key(one.maybe("rows_up_to")),
             }
         case AnswerKind.SUB:
             return {"subs": _subs(one, shared), "switches_on": one.flag("switches_on")}
         case AnswerKind.AUTO:
             return {"check": one.one_of("check", _CHECKS)}
         case AnswerKind.FILES:
-            return {**_counted(one), "suffixes": _suffixes(one)}
+            return {**_counted(one), "suffixes": _suffixes(one), "same_as": _steps(one, "same_as")}
         case AnswerKind.PEOPLE | AnswerKind.PHOTO | AnswerKind.SIGN:
             return _counted(one)
         case _:
@@ -127,6 +133,10 @@ def _suffixes(one: Fields) -> tuple[str, ...]:
         if text and not re.fullmatch(r"\.[a-z0-9]{1,8}", text):
             one.complain(f"ending {text!r}", "a dot and small letters, as .xlsx", one.line_of("suffixes"))
     return found
+
+
+def _steps(one: Fields, name: str) -> tuple[StepKey, ...]:
+    return tuple(StepKey(key) for key in one.texts(name))
 
 
 def _key(text: str | None) -> StepKey | None:

@@ -198,9 +198,12 @@ GERMAN = {
     "a total with sums-to, none elsewhere": "total nur bei sums-to",
     # conditions
     "at least one answer of that step": "mindestens eine Antwort dieses Schritts",
-    "'when' names {}": "'when' nennt {0}",
     "a detail of the catalogue": "ein Einzelschritt des Katalogs",
-    "'when' names {} of another item": "'when' nennt {0} aus einer anderen Position",
+    "{} names {} of another item": "{0} nennt {1} aus einer anderen Position",
+    "a step of the kind {}": "ein Schritt der Art {0}",
+    "a step of the same repetition, or one of the order or the visit": (
+        "ein Schritt derselben Wiederholung, oder einer des Auftrags oder des Einsatzes"
+    ),
     "a detail of the same item, or one of the order or the visit": (
         "ein Einzelschritt derselben Position, oder einer des Auftrags oder des Einsatzes"
     ),

@@ -36,6 +36,8 @@ class Block(StrEnum):
     """Why something may not be signed."""
 
     MAC_TWICE = "mac-twice"
+    TWICE = "twice"
+    """Another text that is unique in the job stands on two subjects (list address of busy lamps)."""
     FAILED_WITHOUT_REASON = "failed-without-reason"
     LIMIT_WITHOUT_CONSENT = "limit-without-consent"
     HANDOVER_UNCONFIRMED = "handover-unconfirmed"

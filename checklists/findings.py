@@ -27,6 +27,7 @@ from checklists.answer import (
     When,
 )
 from checklists.attendance import all_signed, attendees
+from checklists.beside_rules import beside
 from checklists.between_cells import unencrypted
 from checklists.book import Book
 from checklists.book_facts import Answer
@@ -147,6 +148,12 @@ def _unanswered(book: Book, subject: Subject, detail: Detail) -> CellState:
 
 def _answered(sheet: Sheet, book: Book, subject: Subject, detail: Detail, answer: Answer) -> CellState:
     reason = answer.reason
+    if reason is None and (detail.unlike or detail.rows_up_to or detail.same_as) and answer.value is not None:
+        elsewhere = tuple(beside(detail, answer.value, sheet.around(subject.subject_id)))
+        if any(one.blocks for one in elsewhere):
+            return _blocks(detail.key, Block.RULE_BROKEN, None)
+        if elsewhere:
+            return _begun(detail.key)
     match answer.value:
         case Tri() as value:
             return _tri(detail, value, reason)
@@ -154,15 +161,17 @@ def _answered(sheet: Sheet, book: Book, subject: Subject, detail: Detail, answer
             return _within(subject, detail, number, reason)
         case Timer(seconds=seconds):
             return _in_time(detail, seconds, answer, consented=sheet.limit_of(detail) is not None)
-        case Text(text=text):
+        case Text(text=text) as typed:
+            if detail.twice_blocks and len(book.said_at(detail.key, typed)) > 1:
+                return _blocks(detail.key, Block.TWICE, None)
             enough = len(text.strip()) >= max(1, detail.at_least)
             return _given(detail, enough, reason, as_ordered=_as_ordered(subject, detail, text))
         case Pick() as pick:
             return _given(
                 detail, bool(pick.key), reason, as_ordered=_as_ordered(subject, detail, *_names(detail, pick))
             )
-        case Scan(text=text):
-            if detail.unique_in_job and len(book.scanned_at(detail.key, text)) > 1:
+        case Scan(text=text) as scanned:
+            if detail.unique_in_job and len(book.said_at(detail.key, scanned)) > 1:
                 return _blocks(detail.key, Block.MAC_TWICE, None)
             return _given(detail, bool(text), reason, as_ordered=_as_ordered(subject, detail, text))
         case Multi(keys=keys):

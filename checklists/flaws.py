@@ -53,6 +53,9 @@ class Flaw(StrEnum):
     SAME_AS_OTHER = "same-as-other"
     MOBILE_NEEDS = "mobile-needs"
     FILE_NAMED = "file-named"
+    OWN = "own"
+    ROWS_OVER = "rows-over"
+    DIFFERS = "differs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

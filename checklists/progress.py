@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checklists import allowances
-from checklists.answer import Num, People, Scan
+from checklists.answer import Num, People, Scan, Text
 from checklists.answer_rules import judge
 from checklists.book import Book
 from checklists.catalogue import AnswerKind, Detail, Item, Precondition, SubjectKind, SubTest
@@ -52,7 +52,7 @@ _REMOTE = frozenset(("2.1", "2.2", "2.3", "2.4", "2.5"))
 class Blocker:
     """Something that stops the signature, and where to go to mend it. `values` feed the sentence:
 
-    mac-twice {value, others: subject ids} · failed-without-reason {} or {number, maximum, unit, proposes} ·
+    mac-twice and twice {value, others: subject ids} · failed-without-reason {} or {number, maximum, unit, proposes} ·
     limit-without-consent {allowance, unit, top, used} · open-cells {count, items} · handover-unconfirmed {count,
     subjects} · contact-missing {} · rule-broken {problem: AnswerProblem}.
     """
@@ -168,8 +168,8 @@ def _rule_broken(sheet: Sheet, book: Book, row: Subject, state: CellState) -> Bl
     answer = book.of(row.subject_id).get(step) if step is not None else None
     value = answer.value if answer else None
     match state.why:
-        case Block.MAC_TWICE if isinstance(value, Scan) and step is not None:
-            others = tuple(one for one in book.scanned_at(step, value.text) if one != row.subject_id)
+        case Block.MAC_TWICE | Block.TWICE if isinstance(value, Scan | Text) and step is not None:
+            others = tuple(one for one in book.said_at(step, value) if one != row.subject_id)
             values = {"value": value.text, "others": others}
         case Block.RULE_BROKEN if isinstance(detail, Detail) and value is not None:
             found = judge(detail, value, around=sheet.around(row.subject_id))

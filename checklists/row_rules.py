@@ -3,15 +3,15 @@
 All of it leaves the answer kept and only not done (*incomplete*): a table is typed cell by cell, and what was typed is saved.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
 from checklists import patterns
-from checklists.answer import Rows
+from checklists.answer import Rows, Value
 from checklists.between_cells import broken
-from checklists.catalogue import Column, Detail, Members
+from checklists.catalogue import Column, Condition, Detail, Members, Unlike
 from checklists.cell_text import Row, bare, number_of
 from checklists.custody import read_time
 from checklists.flaws import AnswerProblem, Flaw
@@ -21,6 +21,14 @@ NEVER_KEPT = (
 )  # fmt: skip
 """Findings of a pattern that refuse the whole table: no test target is an emergency number, not even for a moment (rule R3), and
 no training has the call centre as a topic."""
+
+
+def _nothing(_: str) -> Value | None:
+    return None
+
+
+def _never(_: Condition) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +42,11 @@ class Surroundings:
     """Extensions and numbers of the desks as `bare` writes them, with the desk's number."""
     own: frozenset[str] = frozenset()
     quota: int | None = None
+    desks: Mapping[str, str] = field(default_factory=dict)
+    """Each of `members` with the number of its desk."""
+    said: Callable[[str], Value | None] = _nothing
+    """What stands at another step, seen from this subject."""
+    holds: Callable[[Condition], bool] = _never
 
 
 def incomplete_rows(detail: Detail, value: Rows, around: Surroundings | None) -> Iterator[AnswerProblem]:
@@ -45,7 +58,9 @@ def incomplete_rows(detail: Detail, value: Rows, around: Surroundings | None) ->
             at = {"row": str(nth), "column": column.key}
             if text:
                 yield from _cell(column, text, at, around)
-            elif column.required:
+            elif column.required or (
+                column.required_if is not None and around is not None and around.holds(column.required_if)
+            ):
                 yield AnswerProblem(code=Flaw.COLUMN_EMPTY, values=at, incomplete=True)
         if column.unique:
             yield from _doubles(column, rows)
@@ -73,6 +88,8 @@ def _cell(column: Column, text: str, at: Row, around: Surroundings | None) -> It
             yield _problem(Flaw.TOO_LARGE, at, allowed=column.maximum, unit=unit)
     if column.free and around is not None and bare(text) in around.taken:
         yield _problem(Flaw.EXTENSION_TAKEN, at, name=text, other=around.taken[bare(text)])
+    if around is not None and (desk := owner_of(column.unlike, text, around)) is not None:
+        yield _problem(Flaw.OWN, at, name=text, other=desk)
     if column.members is not None and around is not None and around.members:
         for name in filter(None, (part.strip() for part in text.split(";"))):
             others = column.members is Members.OTHERS
@@ -81,6 +98,13 @@ def _cell(column: Column, text: str, at: Row, around: Surroundings | None) -> It
             elif bare(name) not in around.members and not (others and around.members <= around.own):
                 # A desk that is set up alone watches colleagues whose desks stand there already and in no order.
                 yield _problem(Flaw.MEMBER_UNKNOWN, at, name=name)
+
+
+def owner_of(unlike: Unlike | None, text: str, around: Surroundings) -> str | None:
+    """Number of the desk whose name, number or address this is, where it may not be; None where all is well."""
+    name = bare(text.removeprefix("sip:"))
+    barred = {None: frozenset(), Unlike.OWN: around.own, Unlike.DESKS: around.members}[unlike]
+    return around.desks.get(name, "") if name in barred else None
 
 
 @lru_cache(maxsize=8192)

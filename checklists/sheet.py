@@ -8,11 +8,13 @@ desk.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checklists.answer import Value
 from checklists.book import Book
 from checklists.catalogue import (
     Allowance,
     Catalogue,
     Chapter,
+    Condition,
     Detail,
     GroupKind,
     Item,
@@ -64,6 +66,7 @@ class Sheet:
         self._names: dict[SubjectId, frozenset[str]] = {}
         self._members: frozenset[str] | None = None
         self._taken: dict[str, str] = {}
+        self._desks: dict[str, str] = {}
         self._index()
         self.limits = tuple(a for a in catalogue.allowances if a.extra_cost and self._measured_here(a))
         """Allowances whose passing costs extra, as far as their chapter is ordered."""
@@ -156,17 +159,15 @@ class Sheet:
 
     def asked(self, subject_id: str, detail: Detail) -> bool:
         """Whether the detail's condition holds on this subject; always where it has none."""
-        if detail.when is None:
-            return True
-        return any(not self._said(subject_id, step).isdisjoint(detail.when.is_any) for step in detail.when.steps)
+        return detail.when is None or self._holds(subject_id, detail.when)
+
+    def _holds(self, subject_id: str, condition: Condition) -> bool:
+        return any(not self._said(subject_id, step).isdisjoint(condition.is_any) for step in condition.steps)
 
     def _said(self, subject_id: str, step_key: StepKey) -> frozenset[str]:
         """What a condition on that step finds here; nothing where the step is not asked itself."""
         other = self._step.get(step_key)
-        if not isinstance(other, Detail) or not self.asked(subject_id, other):
-            return frozenset()
-        answer = self.book.answer(self.where(subject_id, other.key), other.key)
-        return said_by(other, answer.value) if answer is not None else frozenset()
+        return said_by(other, self._value(subject_id, step_key)) if isinstance(other, Detail) else frozenset()
 
     def where(self, subject_id: str, step_key: str) -> SubjectId:
         """The subject on which a step is answered, seen from this one: order and visit have their steps once."""
@@ -190,14 +191,26 @@ class Sheet:
             self._names = {
                 key: names | frozenset(filter(None, map(bare, ordered.get(key, ())))) for key, names in named.items()
             }
-            self._members = frozenset().union(*self._names.values())
+            self._desks = {name: self._subject[key].number for key, names in self._names.items() for name in names}
+            self._members = frozenset(self._desks)
         subject = self._subject.get(SubjectId(subject_id))
         return Surroundings(
             members=self._members,
             taken=self._taken,
             own=self._names.get(SubjectId(subject_id), frozenset()),
             quota=quota_bytes(subject.quota_gb) if subject is not None else None,
+            desks=self._desks,
+            said=lambda step: self._value(subject_id, step),
+            holds=lambda condition: self._holds(subject_id, condition),
         )
+
+    def _value(self, subject_id: str, step_key: str) -> Value | None:
+        """What stands at a step seen from this subject; nothing where it is not asked or not ordered."""
+        other = self._step.get(step_key)
+        if not isinstance(other, Detail) or not self.asked(subject_id, other):
+            return None
+        answer = self.book.answer(self.where(subject_id, step_key), step_key)
+        return answer.value if answer is not None else None
 
     def _hidden(self, subject_id: str, key: str) -> frozenset[StepKey]:
         conditional = self._conditional.get(key)

@@ -50,6 +50,9 @@ SENTENCES: dict[str, str] = {
     "same-as-other": "Line {row}, {column}: “{name}” stands under “{needed_by}” too (line {first_row}).",
     "mobile-needs": "Line {row}, {column}: a mobile number needs {options} here.",
     "file-named": "Line {row}, {column}: “{name}” should be “{expected}”.",
+    "own": "“{name}” belongs to desk {other} itself.",
+    "rows-over": "{found} lines, but “{step}” says {allowed}.",
+    "differs": "“{step}” says something else.",
     "outside-window": "Line {row}, {column}: outside the agreed window ({window}).",
 }
 CHAIN: dict[str, str] = {

@@ -189,7 +189,7 @@ def test_scans_know_their_desks() -> None:
     w.answer("ap-02", "dev-mac", Scan(text="0293C13DA58A"))
     w.answer("ap-01", "dev-mac", Scan(text="02F6E5C15B62"))
     book = fold(w.entries)
-    assert book.scanned_at("dev-mac", "0293C13DA58A") == ("ap-02",)  # type: ignore[arg-type]
+    assert book.said_at("dev-mac", Scan(text="0293C13DA58A")) == ("ap-02",)  # type: ignore[arg-type]
 
 
 SUBJECTS = st.sampled_from(["ap-01", "ap-02", "ap-03"])

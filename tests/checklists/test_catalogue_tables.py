@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from checklists import progress
-from checklists.answer import Rows, Value, from_json
+from checklists.answer import FileFact, Files, Num, Pick, Rows, Text, Tri, Value, Verdict, from_json
 from checklists.answer_rules import judge
 from checklists.book import Book, fold
 from checklists.catalogue import Detail, GroupKind
 from checklists.catalogue_reader import read_catalogue
 from checklists.cell import CellState, State
 from checklists.flaws import AnswerProblem
-from checklists.ids import StepKey, SubjectId
+from checklists.ids import ChapterKey, StepKey, SubjectId
 from checklists.item_states import step_state
-from checklists.job import Group, Job
+from checklists.job import Group, Job, Mailbox
 from checklists.sheet import Sheet, make_sheet
 from tests.checklists.sample import Writer, package, small_job
 
@@ -225,3 +225,114 @@ def test_mobiles_confirm_the_answer_and_no_place_is_the_alternate_number() -> No
     assert flaws(w, "ap-01", "any-num") == []
     w.answer("ap-01", "any-num", table({**mobile, "confirm": "yes"}, {**home, "sender": mobile["number"]}))
     assert [(one.code, one.values["first_row"]) for one in found(w, "ap-01", "any-num")] == [("same-as-other", "2")]
+
+
+# -- busy lamps (facts sec 7, blf-*) ------------------------------------------------------------------------------------
+
+
+def plus(*packages: str) -> Writer:
+    chapters = ("3.1.1", "3.1.2", *packages)
+    desks = tuple(replace(one, packages=tuple(map(ChapterKey, chapters))) for one in job().workplaces)
+    return Writer(job(packages=tuple(package(one, 3) for one in chapters), workplaces=desks))
+
+
+def watched(*desks: str) -> Rows:
+    return table(*({"position": str(nth), "user": desk} for nth, desk in enumerate(desks, start=1)))
+
+
+def test_no_more_users_are_watched_than_keys_are_free() -> None:
+    w = plus()
+    assert said(w, "ap-01", "blf-members", watched("AP-02", "AP-03")).state is State.DONE, "nobody counted the keys yet"
+    w.answer("ap-01", "blf-members-keys", Num(number="2"))
+    assert state(w, "ap-01", "blf-members").state is State.DONE
+    w.answer("ap-01", "blf-members-keys", Num(number="1"))
+    assert state(w, "ap-01", "blf-members").state is State.BEGUN
+    (problem,) = found(w, "ap-01", "blf-members")
+    assert problem.values == {"found": "2", "allowed": "1", "step": "blf-members-keys"}
+    assert said(w, "ap-01", "blf-members", watched("AP-02", "AP-03"), reason="P04").code == "P04"
+
+
+def test_a_list_address_at_two_desks_stops_the_signature_until_one_is_corrected() -> None:
+    w = plus()
+    w.answer("ap-01", "blf-list", Text(text="blf-1@musterbau.example"))
+    w.answer("ap-02", "blf-list", Text(text="BLF-1@musterbau.example"))
+    assert blocks(w) == [("twice", "ap-01", "blf-list"), ("twice", "ap-02", "blf-list")]
+    first, *_ = (b for b in progress.blockers(*read(w)) if b.code == "twice")
+    assert first.values["others"] == ("ap-02",)
+    w.answer("ap-02", "blf-list", Text(text="blf-2@musterbau.example"))
+    assert blocks(w) == []
+    assert state(w, "ap-01", "blf-list").state is State.DONE
+
+
+def test_a_list_address_is_no_user_s_own() -> None:
+    w = plus()
+    w.job = replace(
+        w.job, workplaces=tuple(replace(d, mail=f"{d.extension}@musterbau.example") for d in w.job.workplaces)
+    )
+    for address in ("202@musterbau.example", "sip:202@musterbau.example"):
+        assert said(w, "ap-01", "blf-list", Text(text=address)).state is State.BEGUN
+        assert [(str(one.code), one.values["other"]) for one in found(w, "ap-01", "blf-list")] == [("own", "AP-02")]
+
+
+# -- a number that is the desk's own (facts sec 7, ro-num, any-num) -----------------------------------------------------
+
+
+def test_a_remote_number_is_not_the_desk_s_own() -> None:
+    w = plus()
+    w.answer("ap-01", "loc-choice", Pick(key="remote-office"))
+    assert said(w, "ap-01", "ro-num", Text(text="+493023125201")).state is State.BEGUN
+    assert flaws(w, "ap-01", "ro-num") == ["own"]
+    assert said(w, "ap-01", "ro-num", Text(text="+493023125202")).state is State.DONE, "a colleague's may be one"
+    w.answer("ap-01", "any-num", table(example("any-num", number="+493023125201")))
+    assert flaws(w, "ap-01", "any-num") == ["own"]
+
+
+# -- what another answer asks for, or must agree with -------------------------------------------------------------------
+
+
+def queue() -> Writer:
+    kinds = (GroupKind.QUEUE, "q-1")
+    group = Group(subject_id=SubjectId(kinds[1]), kind=kinds[0], name="Hotline", members=(), phone="", setting="")
+    packages = (package("3.1.1", 3), package("3.1.4", 1, "call-center-standard"))
+    return Writer(job(packages=packages, groups=(group,)))
+
+
+def test_shares_are_asked_where_the_distribution_is_weighted() -> None:
+    w = queue()
+    agents = table(example("cc-agents", weight=""), example("cc-agents", nth=1, weight=""))
+    w.answer("q-1", "cc-dist", Pick(key="circular"))
+    assert said(w, "q-1", "cc-agents", agents).state is State.DONE
+    w.answer("q-1", "cc-dist", Pick(key="weighted"))
+    assert state(w, "q-1", "cc-agents").state is State.BEGUN
+    assert flaws(w, "q-1", "cc-agents") == ["column-empty", "column-empty"]
+
+
+def pst(digest: str) -> Files:
+    return Files(files=(FileFact(name="n.pst", size=9, sha256=digest * 64),))
+
+
+def mailbox() -> Writer:
+    box = Mailbox(subject_id=SubjectId("mb-1"), mail="n@firma.de", quota_gb="4", source="Exchange")
+    return Writer(job(packages=(package("2.4"),), workplaces=(), mailboxes=(box,)))
+
+
+def test_a_tick_that_says_equal_against_two_checksums_is_a_contradiction() -> None:
+    w = mailbox()
+    done = Tri(verdict=Verdict.DONE)
+    w.answer("mb-1", "pst-hash", pst("a"))
+    assert said(w, "mb-1", "pst-hash-in-same", done).state is State.DONE, "nothing arrived that could differ"
+    w.answer("mb-1", "pst-hash-in", pst("b"))
+    assert blocks(w) == [("rule-broken", "mb-1", "pst-hash-in-same")]
+    assert said(w, "mb-1", "pst-hash-in-same", Tri(verdict=Verdict.FAILED), reason="K12").state is State.DEVIATES
+    assert blocks(w) == []
+    w.answer("mb-1", "pst-hash-in-same", done)
+    w.answer("mb-1", "pst-hash-in", pst("a"))
+    assert blocks(w) == [] and state(w, "mb-1", "pst-hash-in-same").state is State.DONE
+
+
+def test_both_lists_of_an_order_went_to_one_address() -> None:
+    w = Writer(job(packages=(package("2.1"), package("2.2")), workplaces=()))
+    w.answer("order", "xl-sent-to", Text(text="listen@portal.example"))
+    assert said(w, "order", "sx-file-sent-to", Text(text="Listen@Portal.example")).state is State.DONE
+    w.answer("order", "sx-file-sent-to", Text(text="liste@portal.example"))
+    assert blocks(w) == [("rule-broken", "order", "xl-sent-to"), ("rule-broken", "order", "sx-file-sent-to")]

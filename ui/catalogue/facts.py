@@ -139,10 +139,14 @@ _WORDED: dict[str, Callable[[Words, Any, Catalogue], Fact]] = {
     "needs": lambda words, v, c: (words("Needs"), words("precondition {name}", name=v)),
     "pattern": lambda words, v, c: (words("Pattern"), _pattern(words, v, c)),
     "options": lambda words, v, c: (words("Choice"), " · ".join(_option(words, one) for one in v)),
-    "columns": lambda words, v, c: (words("Columns"), " · ".join(_column(words, one) for one in v)),
+    "columns": lambda words, v, c: (words("Columns"), " · ".join(_column(words, one, c) for one in v)),
     "check": lambda words, v, c: (words("Automatic check"), v),
     "must_equal": lambda words, v, c: (words("Compared with"), terms.term(words, terms.ORDERED, v)),
     "unique_in_job": lambda words, v, c: (words("Unique"), words("once in the whole job")),
+    "twice_blocks": lambda words, v, c: (words("If twice"), words("stops the signature")),
+    "unlike": lambda words, v, c: (words("Never"), terms.term(words, terms.UNLIKE, str(v))),
+    "rows_up_to": lambda words, v, c: (words("At most"), words("as many lines as {name} says", name=v)),
+    "same_as": lambda words, v, c: (words("The same as"), ", ".join(v)),
     "identity": lambda words, v, c: (words("Painting"), words("never painted, one by one")),
     "limit": lambda words, v, c: (words("Limit"), _limit(words, v, c)),
     "reason_when_exceeded": lambda words, v, c: (words("If exceeded"), _reason(words, v, c)),
@@ -162,12 +166,18 @@ def _pattern(words: Words, key: str, catalogue: Catalogue) -> str:
     return f"{key}: {words.of(hint.words)}" if hint else key
 
 
-def _column(words: Words, column: Column) -> str:
+def _must(words: Words, condition: Condition, catalogue: Catalogue) -> str:
+    return words("required") + " " + _when(words, condition, catalogue)
+
+
+def _column(words: Words, column: Column, catalogue: Catalogue) -> str:
     told = [
         _range(words, column.minimum, column.maximum, column.unit),
         _letters(words, column.letters) if column.letters else "",
         column.pattern or "",
         words("day and time") if column.moment else "",
+        words("never: {what}", what=terms.term(words, terms.UNLIKE, str(column.unlike))) if column.unlike else "",
+        _must(words, column.required_if, catalogue) if column.required_if else "",
         words("each value once") if column.unique else "",
         " / ".join(_option(words, one) for one in column.options),
         terms.term(words, terms.MEMBERS, str(column.members)) if column.members else "",

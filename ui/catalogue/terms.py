@@ -59,6 +59,10 @@ MEMBERS: dict[str, str] = {
     "workplaces": "desks of the job",
     "others": "other desks of the job",
 }
+UNLIKE: dict[str, str] = {
+    "own": "a number, name or address of the same desk",
+    "desks": "a number, name or address of any desk",
+}
 VERDICTS: dict[str, str] = {
     "done": "done",
     "failed": "failed",
@@ -72,7 +76,7 @@ ORDERED: dict[str, str] = {
     "model": "the model of the order",
     "serial": "the serial number of the order",
 }
-TABLES = (KINDS, PER, EVIDENCE, WHO, SIDES, MEMBERS, VERDICTS, ORDERED)
+TABLES = (KINDS, PER, EVIDENCE, WHO, SIDES, MEMBERS, UNLIKE, VERDICTS, ORDERED)
 
 
 def term(words: Words, table: Mapping[str, str], text: str) -> str:

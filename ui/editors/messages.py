@@ -22,9 +22,13 @@ def message_of(job: OpenJob, words: Words, subject: Any, detail: Detail, answer:
     if value is None:
         return None
     if isinstance(value, Scan | Text) and detail.unique_in_job:
-        twin = _twin(job, words, subject, detail, value.text)
+        twin = _twin(job, words, subject, detail, value)
         if twin:
             return Message(text=words("This entry stands at {place} too.", place=twin), tone=WRONG)
+    if detail.unlike or detail.same_as:
+        told = _beside(job, words, subject, detail, value, answer.reason)
+        if told is not None:
+            return told
     if detail.must_equal and isinstance(value, Scan | Text | Pick):
         return _against_order(job, words, subject, detail, value)
     if isinstance(value, Num):
@@ -38,13 +42,27 @@ def message_of(job: OpenJob, words: Words, subject: Any, detail: Detail, answer:
     return None
 
 
+def _beside(job: OpenJob, words: Words, subject: Any, detail: Detail, value: Any, reason: str | None) -> Message | None:
+    """What does not go together with the rest of the job; a reason makes it a deviation that was meant."""
+    first = next(iter(judge(detail, value, around=job.sheet.around(subject.subject_id))), None)
+    if first is None:
+        return None
+    return Message(text=problem_text(job, words, first, detail), tone=NOTICE if reason else WRONG)
+
+
+def problem_text(job: OpenJob, words: Words, problem: Any, detail: Any) -> str:
+    """The sentence of one flaw; another step of the job is named by its words."""
+    text = answer_problem(words, problem, job.catalogue.patterns, getattr(detail, "columns", ()))
+    other = problem.values.get("step")
+    return text.replace(other, words.of(job.sheet.step(other).words)) if other else text
+
+
 def _table(job: OpenJob, words: Words, subject: Any, detail: Detail, value: Rows, reason: str | None) -> Message | None:
     """The first thing that is not right in a table; a reason makes it a deviation that was meant."""
     first = next(iter(judge(detail, value, around=job.sheet.around(subject.subject_id))), None)
     if first is None:
         return None
-    text = answer_problem(words, first, job.catalogue.patterns, detail.columns)
-    return Message(text=text, tone=NOTICE if reason else WRONG)
+    return Message(text=problem_text(job, words, first, detail), tone=NOTICE if reason else WRONG)
 
 
 def wrong_cells(job: OpenJob, subject: str, detail: Detail, value: Any) -> frozenset[tuple[int, str]]:
@@ -59,8 +77,8 @@ def wrong_cells(job: OpenJob, subject: str, detail: Detail, value: Any) -> froze
     )
 
 
-def _twin(job: OpenJob, words: Words, subject: Any, detail: Detail, text: str) -> str:
-    for other in job.book.scanned_at(detail.key, text):
+def _twin(job: OpenJob, words: Words, subject: Any, detail: Detail, value: Scan | Text) -> str:
+    for other in job.book.said_at(detail.key, value):
         if other != subject.subject_id and job.sheet.has(other):
             twin = job.sheet.subject(other)
             return twin.number or subject_name(words, twin)

@@ -8,7 +8,7 @@ from app.changed import Changed
 from app.domain import Blocker, Language, asks_contact, counts, handover, handover_confirmed, signer
 from app.open_job import OpenJob
 from app.signing import Frozen
-from ui.answer_words import answer_problem
+from ui.editors.messages import problem_text
 from ui.limits import passed_words
 from ui.place import Place
 from ui.subject_words import subject_name
@@ -111,6 +111,10 @@ def _block(job: OpenJob, one: Blocker, words: Words) -> BlockLine:
         case "mac-twice":
             others = ", ".join(job.sheet.subject(other).number for other in values.get("others", ()))
             title = words("{desk}: this MAC stands at {others} too", desk=label, others=others)
+        case "twice":
+            others = ", ".join(job.sheet.subject(other).number for other in values.get("others", ()))
+            step = words.of(job.sheet.step(str(one.step)).words)
+            title = words("{desk}: {step} stands at {others} too", desk=label, step=step, others=others)
         case "failed-without-reason":
             title = words("{desk}: a reason is missing", desk=label)
             if values.get("number"):
@@ -129,7 +133,7 @@ def _block(job: OpenJob, one: Blocker, words: Words) -> BlockLine:
         case "rule-broken":
             detail = job.sheet.step(str(one.step))
             title = f"{label}: {words.of(detail.words)}"
-            second = answer_problem(words, values["problem"], job.catalogue.patterns, getattr(detail, "columns", ()))
+            second = problem_text(job, words, values["problem"], detail)
         case "unencrypted":
             title = f"{label}: " + words("An unencrypted device must not be handed over.")
         case "handover-unconfirmed":
