@@ -53,6 +53,7 @@ from checklists.progress import (
     step_state,
 )
 from checklists.record_form import Record
+from checklists.row_rules import outsiders
 from checklists.sign_off import Outcome, Role, Strokes
 from checklists.subjects import Subject
 from checklists.table_words import file_sentence, user_place, user_sentence
@@ -117,6 +118,7 @@ __all__ = [
     "may_choose_desk",
     "mended",
     "next_open",
+    "outsiders",
     "precondition_state",
     "proposed_reason",
     "sheet_text",

@@ -42,6 +42,8 @@ ROOM = Words(de="Raum", en="room")
 LISTED = (Words(de="Zeile", en="row"), Words(de="Zeilen", en="rows"))
 FROM = Words(de="aus", en="from")
 
+OUTSIDE = Words(de="außerhalb des Auftrags", en="outside the order")
+
 _CHECKED = {"passed": PASSED, "notice": NOTICE, "failed": NOT_PASSED, "not-run": NOT_RUN}
 
 

@@ -162,6 +162,10 @@ class Column:
     """A new extension or number: no desk of the job may have it already (cross-check "extension unique")."""
     moment: bool = False
     """A day with its time: "1.12.2026 14:00" or "2026-12-01T14:00", the device's local time."""
+    outsiders: bool = False
+    """Of members: who has no desk in the job is outside the order and printed so; only a slip of the pen is asked about."""
+    once: bool = False
+    """Of members: nobody twice, neither in this table nor in that of another group (a user is in one pickup group)."""
     unlike: Unlike | None = None
     required_if: "Condition | None" = None
     """Required where another answer says so (shares where the distribution is weighted)."""

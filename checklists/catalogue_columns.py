@@ -71,6 +71,8 @@ def _column(entry: Fields) -> Column:
         members=Members(members) if members else None,
         free=entry.flag("free"),
         moment=entry.flag("moment"),
+        outsiders=entry.flag("outsiders"),
+        once=entry.flag("once"),
         unlike=read_unlike(entry),
         required_if=read_condition(entry, "required_if"),
     )
@@ -81,6 +83,8 @@ def _column(entry: Fields) -> Column:
             "options, or minimum and maximum, or members, or moment",
             entry.line,
         )
+    if column.members is None and (column.outsiders or column.once):
+        entry.complain(f"column {column.key!r} names nobody", "outsiders and once beside members", entry.line)
     entry.done()
     return column
 

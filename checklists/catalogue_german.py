@@ -175,6 +175,8 @@ GERMAN = {
     "options, or minimum and maximum, or members, or moment": (
         "options, oder minimum und maximum, oder members, oder moment"
     ),
+    "column {} names nobody": "Die Spalte {0} nennt niemanden",
+    "outsiders and once beside members": "outsiders und once nur neben members",
     "rule names column {}": "Die Regel nennt die Spalte {0}",
     "rule {} has {} columns": "Die Regel {0} hat {1} Spalten",
     "one column": "eine Spalte",

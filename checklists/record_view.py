@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Iterator
 
-from checklists.answer import Sign, Tri, Verdict
-from checklists.answer_text import answer_text, place_text, sheet_text
+from checklists.answer import Rows, Sign, Tri, Verdict
+from checklists.answer_text import OUTSIDE, answer_text, place_text, sheet_text
 from checklists.attendance import attendees
 from checklists.book import Book
 from checklists.book_facts import Answer, FrozenReport, StoredSheet
@@ -15,6 +15,7 @@ from checklists.item_states import item_state, precondition_state, step_state
 from checklists.plan import Bullet, sub_step
 from checklists.progress import left_out
 from checklists.record_form import LinePart, RollPart
+from checklists.row_rules import outsiders
 from checklists.sheet import Sheet
 from checklists.subjects import Subject
 
@@ -90,6 +91,7 @@ class View:
             return None
         step = self.sheet.step(step_key)
         text = "" if answer.value is None else answer_text(answer.value, step, self.language)
+        strangers = self._outsiders(subject, step, answer)
         former = self._former(answer, step, text, listed=(subject, step_key) in self.book.sheets)
         if answer.value is None and not former and not answer.note:
             return None
@@ -97,7 +99,7 @@ class View:
         line: LinePart = {
             "step": step_key,
             "title": self.words(step.words),
-            "text": text,
+            "text": f"{text} ({OUTSIDE.to(self.language)}: {'; '.join(strangers)})" if strangers else text,
             "look": str(found.look),
             "code": found.code or answer.reason,
             "reason": self.reason(found.code or answer.reason),
@@ -110,6 +112,12 @@ class View:
             line["roll"] = self._roll(subject, step.signed_by, answer.value)
             line["roll_of"] = step.signed_by
         return line
+
+    def _outsiders(self, subject: SubjectId, step: Item | Detail | SubTest, answer: Answer) -> tuple[str, ...]:
+        """Members of a group who have no desk in this order; the reader is told so."""
+        if not isinstance(step, Detail) or not isinstance(answer.value, Rows):
+            return ()
+        return outsiders(step, answer.value, self.sheet.around(subject))
 
     def _roll(self, subject: SubjectId, list_key: StepKey, signed: Sign) -> list[RollPart]:
         listed = self.answer(subject, list_key)

@@ -3,7 +3,7 @@
 All of it leaves the answer kept and only not done (*incomplete*): a table is typed cell by cell, and what was typed is saved.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -23,12 +23,16 @@ NEVER_KEPT = (
 no training has the call centre as a topic."""
 
 
-def _nothing(_: str) -> Value | None:
+def _nothing(_: str) -> None:
     return None
 
 
 def _never(_: Condition) -> bool:
     return False
+
+
+def _nobody(_: str) -> Iterable[tuple[str, Value]]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +48,13 @@ class Surroundings:
     quota: int | None = None
     desks: Mapping[str, str] = field(default_factory=dict)
     """Each of `members` with the number of its desk."""
+    meant: Callable[[str], str | None] = _nothing
+    """`near_names.DeskNames.meant_by` of this job."""
     said: Callable[[str], Value | None] = _nothing
     """What stands at another step, seen from this subject."""
     holds: Callable[[Condition], bool] = _never
+    elsewhere: Callable[[str], Iterable[tuple[str, Value]]] = _nobody
+    """What the other subjects of its kind say to a step, each with the subject's name."""
 
 
 def incomplete_rows(detail: Detail, value: Rows, around: Surroundings | None) -> Iterator[AnswerProblem]:
@@ -64,6 +72,8 @@ def incomplete_rows(detail: Detail, value: Rows, around: Surroundings | None) ->
                 yield AnswerProblem(code=Flaw.COLUMN_EMPTY, values=at, incomplete=True)
         if column.unique:
             yield from _doubles(column, rows)
+        if column.once:
+            yield from _members_twice(detail, column, rows, around or Surroundings())
     for rule in detail.rules:
         yield from broken(rule, rows)
 
@@ -91,13 +101,67 @@ def _cell(column: Column, text: str, at: Row, around: Surroundings | None) -> It
     if around is not None and (desk := owner_of(column.unlike, text, around)) is not None:
         yield _problem(Flaw.OWN, at, name=text, other=desk)
     if column.members is not None and around is not None and around.members:
-        for name in filter(None, (part.strip() for part in text.split(";"))):
-            others = column.members is Members.OTHERS
-            if others and bare(name) in around.own:
+        for name in _names_in(text):
+            if column.members is Members.OTHERS and bare(name) in around.own:
                 yield _problem(Flaw.MEMBER_SELF, at, name=name)
-            elif bare(name) not in around.members and not (others and around.members <= around.own):
-                # A desk that is set up alone watches colleagues whose desks stand there already and in no order.
-                yield _problem(Flaw.MEMBER_UNKNOWN, at, name=name)
+            elif _unknown(column, name, around):
+                yield from _stranger(column, name, at, around)
+
+
+def _names_in(text: str) -> Iterator[str]:
+    return filter(None, (part.strip() for part in text.split(";")))
+
+
+def _unknown(column: Column, name: str, around: Surroundings) -> bool:
+    """A desk that is set up alone watches colleagues whose desks stand there already and in no order."""
+    alone = column.members is Members.OTHERS and around.members <= around.own
+    return bare(name) not in around.members and not alone
+
+
+def _stranger(column: Column, name: str, at: Row, around: Surroundings) -> Iterator[AnswerProblem]:
+    meant = around.meant(name) if column.outsiders else None
+    if not column.outsiders:
+        yield _problem(Flaw.MEMBER_UNKNOWN, at, name=name)
+    elif meant:
+        yield _problem(Flaw.MEMBER_NEAR, at, name=name, other=meant)
+    elif meant is not None:
+        yield _problem(Flaw.MEMBER_UNCLEAR, at, name=name)
+
+
+def outsiders(detail: Detail, value: Rows, around: Surroundings) -> tuple[str, ...]:
+    """Who in the table has no desk in the job and is meant so, each once, in the order named."""
+    found: dict[str, str] = {}
+    for row in value.rows:
+        cells = dict(row)
+        for column in detail.columns:
+            for name in _names_in(cells.get(column.key, "")) if column.outsiders and around.members else ():
+                known = bare(name) in around.members or around.meant(name) is not None
+                if not known:
+                    found.setdefault(bare(name), name)
+    return tuple(found.values())
+
+
+def _members_twice(
+    detail: Detail, column: Column, rows: Sequence[Row], around: Surroundings
+) -> Iterator[AnswerProblem]:
+    def who(name: str) -> str:
+        return around.desks.get(bare(name)) or bare(name)
+
+    taken = {
+        who(name): title
+        for title, other in around.elsewhere(detail.key)
+        for row in (other.rows if isinstance(other, Rows) else ())
+        for name in _names_in(dict(row).get(column.key, ""))
+    }
+    seen: dict[str, int] = {}
+    for nth, row in enumerate(rows, start=1):
+        at = {"row": str(nth), "column": column.key}
+        for name in _names_in(row.get(column.key, "")):
+            if who(name) in seen:
+                yield _problem(Flaw.TWICE, at, name=name, first_row=str(seen[who(name)]))
+            elif who(name) in taken:
+                yield _problem(Flaw.MEMBER_ELSEWHERE, at, name=name, other=taken[who(name)])
+            seen.setdefault(who(name), nth)
 
 
 def owner_of(unlike: Unlike | None, text: str, around: Surroundings) -> str | None:

@@ -25,6 +25,7 @@ from checklists.catalogue import (
 from checklists.cell_text import bare
 from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT, ItemKey, StepKey, SubjectId
 from checklists.job import Depth, Job
+from checklists.near_names import DeskNames
 from checklists.plan import Bullet, Plan, make_plan, said_by, sub_step
 from checklists.pst import quota_bytes
 from checklists.row_rules import Surroundings
@@ -67,6 +68,7 @@ class Sheet:
         self._members: frozenset[str] | None = None
         self._taken: dict[str, str] = {}
         self._desks: dict[str, str] = {}
+        self._desk_names = DeskNames({})
         self._index()
         self.limits = tuple(a for a in catalogue.allowances if a.extra_cost and self._measured_here(a))
         """Allowances whose passing costs extra, as far as their chapter is ordered."""
@@ -193,6 +195,7 @@ class Sheet:
             }
             self._desks = {name: self._subject[key].number for key, names in self._names.items() for name in names}
             self._members = frozenset(self._desks)
+            self._desk_names = DeskNames(self._desks)
         subject = self._subject.get(SubjectId(subject_id))
         return Surroundings(
             members=self._members,
@@ -200,9 +203,18 @@ class Sheet:
             own=self._names.get(SubjectId(subject_id), frozenset()),
             quota=quota_bytes(subject.quota_gb) if subject is not None else None,
             desks=self._desks,
+            meant=self._desk_names.meant_by,
             said=lambda step: self._value(subject_id, step),
             holds=lambda condition: self._holds(subject_id, condition),
+            elsewhere=lambda step: self._elsewhere(subject_id, step),
         )
+
+    def _elsewhere(self, subject_id: str, step_key: str) -> Iterator[tuple[str, Value]]:
+        here = self._subject.get(SubjectId(subject_id))
+        for one in self.of(here.kind) if here is not None else ():
+            answer = self.book.answer(one.subject_id, step_key)
+            if one.subject_id != subject_id and answer is not None and answer.value is not None:
+                yield one.number or one.label, answer.value
 
     def _value(self, subject_id: str, step_key: str) -> Value | None:
         """What stands at a step seen from this subject; nothing where it is not asked or not ordered."""

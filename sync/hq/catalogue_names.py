@@ -60,6 +60,10 @@ _SENTENCES = {
     ("now", "moment", False): "is no day with its time any more",
     ("now", "twice_blocks", True): "stops the signature now where it stands twice",
     ("now", "twice_blocks", False): "no longer stops the signature where it stands twice",
+    ("now", "outsiders", True): "takes people outside the order now",
+    ("now", "outsiders", False): "no longer takes people outside the order",
+    ("now", "once", True): "nobody in two groups now",
+    ("now", "once", False): "people may be in several groups now",
     ("now", "always", True): "belongs to every order now",
     ("now", "always", False): "no longer belongs to every order",
     # fields with a value

@@ -209,6 +209,13 @@ SPOILS = {
         "weighted",
     ),
     "unlike nobody": ("3.1.2.yaml", "unlike: own", "unlike: me", "'me'", "desks, own"),
+    "outsiders of nobody": (
+        "3.1.3.yaml",
+        "letters: 80, unique: true}",
+        "outsiders: true}",
+        "names nobody",
+        "beside members",
+    ),
     "unknown members": (
         "2.6.yaml",
         BOX,

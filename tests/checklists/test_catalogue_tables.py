@@ -8,13 +8,14 @@ from checklists import progress
 from checklists.answer import FileFact, Files, Num, Pick, Rows, Text, Tri, Value, Verdict, from_json
 from checklists.answer_rules import judge
 from checklists.book import Book, fold
-from checklists.catalogue import Detail, GroupKind
+from checklists.catalogue import Detail, GroupKind, Language
 from checklists.catalogue_reader import read_catalogue
 from checklists.cell import CellState, State
 from checklists.flaws import AnswerProblem
 from checklists.ids import ChapterKey, StepKey, SubjectId
 from checklists.item_states import step_state
 from checklists.job import Group, Job, Mailbox
+from checklists.record_view import View
 from checklists.sheet import Sheet, make_sheet
 from tests.checklists.sample import Writer, package, small_job
 
@@ -336,3 +337,72 @@ def test_both_lists_of_an_order_went_to_one_address() -> None:
     assert said(w, "order", "sx-file-sent-to", Text(text="Listen@Portal.example")).state is State.DONE
     w.answer("order", "sx-file-sent-to", Text(text="liste@portal.example"))
     assert blocks(w) == [("rule-broken", "order", "xl-sent-to"), ("rule-broken", "order", "sx-file-sent-to")]
+
+
+# -- members of groups (facts sec 8; decision 10) -----------------------------------------------------------------------
+
+
+def pickups() -> Writer:
+    groups = tuple(
+        Group(subject_id=SubjectId(f"g-{nth}"), kind=GroupKind.PICKUP, name=name, members=(), phone="", setting="")
+        for nth, name in enumerate(("Buchhaltung", "Einkauf"), start=1)
+    )
+    return Writer(job(packages=(package("3.1.1", 3), package("3.1.3", 1)), groups=groups))
+
+
+def group(members: str, name: str = "Gruppe") -> Rows:
+    return table({"name": name, "members": members})
+
+
+def line(w: Writer, subject: str, key: str, language: Language) -> str:
+    """What the report prints of a step."""
+    w.freeze(language=str(language))
+    sheet, book = read(w)
+    assert book.frozen is not None
+    found = View(sheet, book, book.frozen).line(SubjectId(subject), StepKey(key))
+    assert found is not None
+    return found["text"]
+
+
+def test_a_member_without_a_desk_is_outside_the_order_and_printed_so() -> None:
+    w = pickups()
+    members = group("AP-01; Lager Nord 250; 202; +494066969100")
+    assert said(w, "g-1", "pick-group", members).state is State.DONE
+    assert found(w, "g-1", "pick-group") == []
+    outside = "Lager Nord 250; +494066969100"
+    assert line(w, "g-1", "pick-group", Language.DE).endswith(f" (außerhalb des Auftrags: {outside})")
+    assert line(w, "g-1", "pick-group", Language.EN).endswith(f" (outside the order: {outside})")
+    w.answer("g-1", "pick-group", group("AP-01; 202"))
+    assert line(w, "g-1", "pick-group", Language.DE) == "Name Gruppe, Mitglieder AP-01; 202"
+
+
+def test_a_slip_of_the_pen_is_asked_about_until_there_is_a_reason() -> None:
+    w = pickups()
+    for name, code, other in (("AP-1", "member-near", "AP-01"), ("250", "member-unclear", "")):
+        assert said(w, "g-1", "pick-group", group(f"AP-02; {name}")).state is State.BEGUN
+        (problem,) = found(w, "g-1", "pick-group")
+        assert (str(problem.code), problem.values.get("other", "")) == (code, other)
+    assert said(w, "g-1", "pick-group", group("AP-02; 250"), reason="N04").state is State.DEVIATES
+
+
+def test_nobody_is_in_two_pickup_groups() -> None:
+    w = pickups()
+    w.answer("g-1", "pick-group", group("AP-01; Lager Nord"))
+    assert said(w, "g-2", "pick-group", group("AP-02; AP-03")).state is State.DONE
+    w.answer("g-2", "pick-group", group("AP-02; 201; lager nord; 202"))
+    assert [
+        (str(one.code), one.values["name"], one.values.get("other", "")) for one in found(w, "g-2", "pick-group")
+    ] == [
+        ("member-elsewhere", "201", "Buchhaltung"),
+        ("member-elsewhere", "lager nord", "Buchhaltung"),
+        ("twice", "202", ""),
+    ]
+
+
+def test_earlier_catalogues_go_on_asking_for_a_reason() -> None:
+    """A column without the word `outsiders` is judged as it was."""
+    column = replace(step("pick-group").columns[1], outsiders=False, once=False)
+    detail = replace(step("pick-group"), columns=(step("pick-group").columns[0], column))
+    sheet, _ = read(pickups())
+    (problem,) = judge(detail, group("AP-01; Lager Nord"), around=sheet.around("g-1"))
+    assert problem.code == "member-unknown"

@@ -181,6 +181,8 @@ def _column(words: Words, column: Column, catalogue: Catalogue) -> str:
         words("each value once") if column.unique else "",
         " / ".join(_option(words, one) for one in column.options),
         terms.term(words, terms.MEMBERS, str(column.members)) if column.members else "",
+        words("others are outside the order") if column.outsiders else "",
+        words("nobody in two groups") if column.once else "",
     ]
     told = [text for text in told if text]
     return f"{words.of(column.words)}{'!' if column.required else ''}" + (f" ({', '.join(told)})" if told else "")

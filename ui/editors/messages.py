@@ -2,7 +2,21 @@
 
 from typing import Any
 
-from app.domain import Detail, Language, Num, Pick, Rows, Scan, Text, Timer, Tri, answer_text, judge, mac_text
+from app.domain import (
+    Detail,
+    Language,
+    Num,
+    Pick,
+    Rows,
+    Scan,
+    Text,
+    Timer,
+    Tri,
+    answer_text,
+    judge,
+    mac_text,
+    outsiders,
+)
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
 from ui.answer_words import allowed, answer_problem
@@ -59,10 +73,13 @@ def problem_text(job: OpenJob, words: Words, problem: Any, detail: Any) -> str:
 
 def _table(job: OpenJob, words: Words, subject: Any, detail: Detail, value: Rows, reason: str | None) -> Message | None:
     """The first thing that is not right in a table; a reason makes it a deviation that was meant."""
-    first = next(iter(judge(detail, value, around=job.sheet.around(subject.subject_id))), None)
-    if first is None:
-        return None
-    return Message(text=problem_text(job, words, first, detail), tone=NOTICE if reason else WRONG)
+    around = job.sheet.around(subject.subject_id)
+    first = next(iter(judge(detail, value, around=around)), None)
+    if first is not None:
+        return Message(text=problem_text(job, words, first, detail), tone=NOTICE if reason else WRONG)
+    strangers = outsiders(detail, value, around)
+    text = words("Outside the order: {names}", names="; ".join(strangers))
+    return Message(text=text, tone=NOTICE) if strangers else None
 
 
 def wrong_cells(job: OpenJob, subject: str, detail: Detail, value: Any) -> frozenset[tuple[int, str]]:
