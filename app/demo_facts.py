@@ -25,7 +25,7 @@ def job_of(app: FieldApp, order_number: str) -> str | None:
 def facts(app: FieldApp, job_id: str, language: Language) -> Facts:
     """Names, desks and samples of answers.
 
-    `samples` maps the label of a detail to a list of {"kind", "typed", "choices", "rows"}: what a person would type, tap or fill in.
+    `samples` maps the label of a detail to a list of {"kind", "typed", "choices", "rows", "once"}: what a person would type, tap or fill in.
     """
     job = app.jobs.open(job_id)
     with job.reading():
@@ -113,7 +113,14 @@ def _sample(detail: Detail, language: Language) -> Facts:
         ]
     elif kind is AnswerKind.FILES:
         typed = next((str(one["name"]) for one in given.get("files", ())), "")
-    return {"kind": str(kind), "step": str(detail.key), "typed": typed, "choices": choices, "rows": rows}
+    return {
+        "kind": str(kind),
+        "step": str(detail.key),
+        "typed": typed,
+        "choices": choices,
+        "rows": rows,
+        "once": detail.twice_blocks,
+    }
 
 
 def _cell(column: Column, text: str, nth: int, language: Language) -> str:

@@ -80,7 +80,9 @@ class Editors:
     # -- kinds ---------------------------------------------------------------------------------------------------------
 
     def _typed(self, asked: Asked) -> None:
-        self.hand.type(self._field(asked.name), asked.samples[0].typed)
+        sample = asked.samples[0]
+        own = asked.place.lower().replace(" ", "-")
+        self.hand.type(self._field(asked.name), f"{own}-{sample.typed}" if sample.once else sample.typed)
 
     def _field(self, name: str) -> QWidget:
         return self.hand.find(name, QLineEdit)

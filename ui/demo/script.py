@@ -13,6 +13,8 @@ class Sample:
     choices: tuple[str, ...] = ()
     rows: tuple[tuple[tuple[str, str], ...], ...] = ()
     """Each row as (column's title, text)."""
+    once: bool = False
+    """Every place has a text of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

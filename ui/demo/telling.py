@@ -69,4 +69,5 @@ def _sample(one: dict[str, Any]) -> Sample:
         typed=one["typed"],
         choices=tuple(one["choices"]),
         rows=tuple(tuple((title, text) for title, text in row) for row in one["rows"]),
+        once=one["once"],
     )

@@ -66,8 +66,8 @@ CASES: dict[str, tuple[Job, list[Said], str, str, str]] = {
         plus().job,
         [KEYS, ("ap-01", "blf-members", watched("AP-02", "AP-03"))],
         WRONG,
-        "2 Zeilen, aber „Freie Tasten“ sagt 1.",
-        "2 lines, but “Free keys” says 1.",
+        "2 Zeilen, aber „Freie Tasten am Telefon“ sagt 1.",
+        "2 lines, but “Free keys on the phone” says 1.",
     ),
     "own number": (
         plus().job,
