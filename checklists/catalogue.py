@@ -119,6 +119,8 @@ class Option:
     words: Words
     asks_text: bool = False
     """Choosing it asks for words of its own (`answer.Pick.text`)."""
+    not_if: "Condition | None" = None
+    """Cannot be true where another answer says that (rights of the platform's music for an own file)."""
 
 
 class Members(StrEnum):
@@ -169,6 +171,8 @@ class Column:
     unlike: Unlike | None = None
     required_if: "Condition | None" = None
     """Required where another answer says so (shares where the distribution is weighted)."""
+    listed_in: StepKey | None = None
+    """The table of the same item that names as many as the numbers here come to (users in error)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from checklists.catalogue import Column, Members, Option, Unlike, Words
 from checklists.catalogue_conditions import read_condition
 from checklists.catalogue_shared import UNITS
 from checklists.catalogue_tree import Fields
+from checklists.ids import StepKey
 from checklists.patterns import PATTERN_NAMES
 from checklists.table_rules import RowRule, RowRuleKind
 
@@ -57,6 +58,7 @@ def read_columns(one: Fields) -> tuple[Column, ...]:
 
 def _column(entry: Fields) -> Column:
     members = entry.maybe_one_of("members", set(Members))
+    listed = entry.maybe("listed_in")
     column = Column(
         key=entry.text("key"),
         words=Words(de=entry.text("de"), en=entry.text("en")),
@@ -75,6 +77,7 @@ def _column(entry: Fields) -> Column:
         once=entry.flag("once"),
         unlike=read_unlike(entry),
         required_if=read_condition(entry, "required_if"),
+        listed_in=StepKey(listed) if listed else None,
     )
     counts = column.minimum is not None or column.maximum is not None
     if sum((bool(column.options), counts, column.members is not None, column.moment)) > 1:
@@ -102,6 +105,7 @@ def read_options(one: Fields) -> tuple[Option, ...]:
             key=entry.text("key"),
             words=Words(de=entry.text("de"), en=entry.text("en")),
             asks_text=entry.flag("asks_text"),
+            not_if=read_condition(entry, "not_if"),
         )
         if any(option.key == other.key for other in found):
             entry.complain(f"option {option.key!r} stands twice", "each option once", entry.line_of("key"))

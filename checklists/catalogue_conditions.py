@@ -54,6 +54,9 @@ class Conditions:
             for column in detail.columns:
                 if column.required_if is not None:
                     _check(fields, "columns", column.required_if, here, bullets, details)
+            for option in detail.options:
+                if option.not_if is not None:
+                    _check(fields, "options", option.not_if, here, bullets, details)
             _compare(fields, detail, bullets, details)
 
 
@@ -94,10 +97,12 @@ _LIKE = {
 
 
 def _compare(fields: Fields, detail: Detail, bullets: Mapping[str, Bullet], details: Mapping[str, Detail]) -> None:
-    """`same_as` and `rows_up_to` name steps that are answered on the same subject, or once, and of a kind that fits."""
+    """`same_as`, `rows_up_to` and `listed_in` name steps that are answered on the same subject, or once, and of a kind that fits."""
     named = [("same_as", step, _LIKE.get(detail.kind, ())) for step in detail.same_as]
     if detail.rows_up_to is not None:
         named.append(("rows_up_to", detail.rows_up_to, (AnswerKind.NUM,)))
+    listed = [column.listed_in for column in detail.columns if column.listed_in is not None]
+    named += [("columns", step, (AnswerKind.ROWS,)) for step in listed]
     for name, step, kinds in named:
         other = details.get(step)
         if other is None or other.kind not in kinds:

@@ -27,7 +27,7 @@ from checklists.answer import (
     When,
 )
 from checklists.attendance import all_signed, attendees
-from checklists.beside_rules import beside
+from checklists.beside_rules import beside, looks_beside
 from checklists.between_cells import unencrypted
 from checklists.book import Book
 from checklists.book_facts import Answer
@@ -148,7 +148,7 @@ def _unanswered(book: Book, subject: Subject, detail: Detail) -> CellState:
 
 def _answered(sheet: Sheet, book: Book, subject: Subject, detail: Detail, answer: Answer) -> CellState:
     reason = answer.reason
-    if reason is None and (detail.unlike or detail.rows_up_to or detail.same_as) and answer.value is not None:
+    if reason is None and answer.value is not None and looks_beside(detail):
         elsewhere = tuple(beside(detail, answer.value, sheet.around(subject.subject_id)))
         if any(one.blocks for one in elsewhere):
             return _blocks(detail.key, Block.RULE_BROKEN, None)

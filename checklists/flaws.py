@@ -59,6 +59,8 @@ class Flaw(StrEnum):
     OWN = "own"
     ROWS_OVER = "rows-over"
     DIFFERS = "differs"
+    NOT_TOGETHER = "not-together"
+    NOT_LISTED = "not-listed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,8 @@ SENTENCES: dict[str, str] = {
     "own": "“{name}” belongs to desk {other} itself.",
     "rows-over": "{found} lines, but “{step}” says {allowed}.",
     "differs": "“{step}” says something else.",
+    "not-together": "This does not go together with “{step}”.",
+    "not-listed": "{column}: {allowed}, but “{step}” names {found}.",
     "outside-window": "Line {row}, {column}: outside the agreed window ({window}).",
 }
 CHAIN: dict[str, str] = {

@@ -102,6 +102,8 @@ _SENTENCES = {
     ("field", "suffixes"): "file endings",
     ("field", "unlike"): "never the same as",
     ("field", "required_if"): "required if",
+    ("field", "not_if"): "not together with",
+    ("field", "listed_in"): "listed in",
     ("field", "rows_up_to"): "as many lines as",
     ("field", "same_as"): "the same as",
     ("field", "signed_by"): "signed by each of",

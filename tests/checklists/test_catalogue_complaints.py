@@ -208,6 +208,20 @@ SPOILS = {
         "'heavy'",
         "weighted",
     ),
+    "option against nothing": (
+        "3.1.3.yaml",
+        "not_if: {step: moh-file-source, is: [own, external]}",
+        "not_if: {step: moh-file-source, is: [rented]}",
+        "'rented'",
+        "external",
+    ),
+    "listed in no table": (
+        "2.3.yaml",
+        "listed_in: ad-first-sync-errors",
+        "listed_in: ad-scope-users",
+        "'columns' names 'ad-scope-users'",
+        "a step of the kind rows",
+    ),
     "unlike nobody": ("3.1.2.yaml", "unlike: own", "unlike: me", "'me'", "desks, own"),
     "outsiders of nobody": (
         "3.1.3.yaml",

@@ -406,3 +406,32 @@ def test_earlier_catalogues_go_on_asking_for_a_reason() -> None:
     sheet, _ = read(pickups())
     (problem,) = judge(detail, group("AP-01; Lager Nord"), around=sheet.around("g-1"))
     assert problem.code == "member-unknown"
+
+
+# -- two answers that do not go together (facts sec 3.3, 8) -------------------------------------------------------------
+
+
+def test_users_in_error_are_listed_by_name() -> None:
+    w = Writer(job(packages=(package("2.3"),), workplaces=()))
+    assert (
+        said(w, "order", "ad-first-sync", table({"read": "9", "transferred": "9", "errors": "0"})).state is State.DONE
+    )
+    wrong = table({"read": "9", "transferred": "7", "errors": "2"})
+    assert said(w, "order", "ad-first-sync", wrong).state is State.BEGUN
+    w.answer("order", "ad-first-sync-errors", table({"user": "k.oe", "error": "mail doppelt"}))
+    (problem,) = found(w, "order", "ad-first-sync")
+    assert problem.values == {"column": "errors", "found": "1", "allowed": "2", "step": "ad-first-sync-errors"}
+    both = table({"user": "k.oe", "error": "mail doppelt"}, {"user": "m.li", "error": "mail fehlt"})
+    w.answer("order", "ad-first-sync-errors", both)
+    assert state(w, "order", "ad-first-sync").state is State.DONE
+
+
+def test_an_own_file_is_not_covered_by_the_rights_of_the_platform() -> None:
+    group = Group(subject_id=SubjectId("g-m"), kind=GroupKind.MOH, name="Musik", members=(), phone="", setting="")
+    w = Writer(job(packages=(package("3.1.1", 3), package("3.1.3", 1)), groups=(group,)))
+    w.answer("g-m", "moh-file-source", Pick(key="own"))
+    assert said(w, "g-m", "moh-rights", Pick(key="system")).state is State.BEGUN
+    assert flaws(w, "g-m", "moh-rights") == ["not-together"]
+    assert said(w, "g-m", "moh-rights", Pick(key="gema")).state is State.DONE
+    w.answer("g-m", "moh-file-source", Pick(key="system"))
+    assert said(w, "g-m", "moh-rights", Pick(key="system")).state is State.DONE

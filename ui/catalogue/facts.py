@@ -122,7 +122,8 @@ def worded() -> set[str]:
 
 def _option(words: Words, option: Any) -> str:
     asks = words(" (asks for a text)") if option.asks_text else ""
-    return f"{words.of(option.words)} [{option.key}]{asks}"
+    never = words(" (not with {name})", name=option.not_if.step) if option.not_if else ""
+    return f"{words.of(option.words)} [{option.key}]{asks}{never}"
 
 
 def _reason(words: Words, code: str, catalogue: Catalogue) -> str:
@@ -178,6 +179,7 @@ def _column(words: Words, column: Column, catalogue: Catalogue) -> str:
         words("day and time") if column.moment else "",
         words("never: {what}", what=terms.term(words, terms.UNLIKE, str(column.unlike))) if column.unlike else "",
         _must(words, column.required_if, catalogue) if column.required_if else "",
+        words("as many lines in {name}", name=column.listed_in) if column.listed_in else "",
         words("each value once") if column.unique else "",
         " / ".join(_option(words, one) for one in column.options),
         terms.term(words, terms.MEMBERS, str(column.members)) if column.members else "",

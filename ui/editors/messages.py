@@ -39,7 +39,7 @@ def message_of(job: OpenJob, words: Words, subject: Any, detail: Detail, answer:
         twin = _twin(job, words, subject, detail, value)
         if twin:
             return Message(text=words("This entry stands at {place} too.", place=twin), tone=WRONG)
-    if detail.unlike or detail.same_as:
+    if detail.unlike or detail.same_as or any(option.not_if for option in detail.options):
         told = _beside(job, words, subject, detail, value, answer.reason)
         if told is not None:
             return told

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from app.answering import Given
-from checklists.answer import Num, Text, Value
-from checklists.job import Job
+from checklists.answer import Num, Pick, Text, Value
+from checklists.catalogue import GroupKind
+from checklists.ids import SubjectId
+from checklists.job import Group, Job
 from tests.app.tablet import new_tablet, small_job
+from tests.checklists.sample import package
 from tests.checklists.test_catalogue_tables import AA, attendant, example, group, pickups, plus, table, watched
 from ui.editors.messages import NOTICE, WRONG
 from ui.editors.rows import row_of
@@ -29,6 +32,11 @@ def told(folder: Path, language: str, job: Job, *said: Said) -> tuple[str, str]:
     tablet.app.close()
     assert row.message is not None
     return row.message.tone, row.message.text
+
+
+def music() -> Job:
+    group = Group(subject_id=SubjectId("g-m"), kind=GroupKind.MOH, name="Musik", members=(), phone="", setting="")
+    return replace(small_job(), packages=(package("3.1.1", 3), package("3.1.3", 1)), groups=(group,))
 
 
 KEYS = ("ap-01", "blf-members-keys", Num(number="1"))
@@ -96,6 +104,13 @@ CASES: dict[str, tuple[Job, list[Said], str, str, str]] = {
         WRONG,
         "Zeile 1, Annahme bestätigen: Eine Mobilnummer braucht hier ja.",
         "Line 1, Confirm answer: a mobile number needs yes here.",
+    ),
+    "rights": (
+        music(),
+        [("g-m", "moh-file-source", Pick(key="own")), ("g-m", "moh-rights", Pick(key="system"))],
+        WRONG,
+        "Das passt nicht zu „Woher die Wartemusik kommt“.",
+        "This does not go together with “Where the music comes from”.",
     ),
     "fewer": (
         plus().job,
