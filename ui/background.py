@@ -89,6 +89,8 @@ class Background(QObject):
         try:
             value, error = finished.result(), None
         except CancelledError:
+            # Thrown away by `stop`, which runs in the window's thread: nothing will be delivered.
+            self._under_way[errand.lane] -= 1
             return
         except Exception as problem:
             value, error = None, problem

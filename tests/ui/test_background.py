@@ -71,3 +71,14 @@ def test_nothing_is_taken_after_the_window_closed(qtbot: QtBot) -> None:
     background.stop()
     with pytest.raises(RuntimeError, match="stopped"):
         background.run(Lane.STORE, lambda: None)
+
+
+def test_what_is_thrown_away_at_the_end_is_under_way_no_more(qtbot: QtBot) -> None:
+    background, begun, gate = Background(), threading.Event(), threading.Event()
+    background.run(Lane.STORE, lambda: (begun.set(), gate.wait()))
+    for _ in range(3):
+        background.run(Lane.STORE, lambda: None)
+    assert begun.wait(10) and background.under_way == 4
+    threading.Timer(0.05, gate.set).start()
+    background.stop()
+    qtbot.waitUntil(lambda: background.under_way == 0)
