@@ -58,6 +58,7 @@ class Code(StrEnum):
     TEXT_MISSING = "text-missing"  # field
     CONSENT_UNPROVEN = "consent-unproven"
     CHECK_UNKNOWN = "check-unknown"  # check
+    CHECK_TARGET_BAD = "check-target-bad"  # given
     DATE_NOT_READABLE = "date-not-readable"  # given
     RESERVATION_UNKNOWN = "reservation-unknown"
     REMARK_UNKNOWN = "remark-unknown"

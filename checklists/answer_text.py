@@ -24,8 +24,8 @@ from checklists.answer import (
 from checklists.book_facts import StoredSheet
 from checklists.catalogue import Column, Detail, Item, Language, Option, SubTest, Words
 from checklists.check_words import raw_text
+from checklists.date_words import moment_text
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MAC = re.compile(r"[0-9A-F]{12}")
 
 DONE = Words(de="erledigt", en="done")
@@ -149,21 +149,6 @@ def size_text(size: int, language: Language) -> str:
             tenths = (size * 10 + factor // 2) // factor
             return quantity(f"{tenths // 10}.{tenths % 10}", unit, language)
     return f"{size} B"
-
-
-def date_text(iso: str, language: Language) -> str:
-    """ "1.12.2026" or "1 Dec 2026" of an ISO date or time; any other text as it is."""
-    try:
-        year, month, day = int(iso[0:4]), int(iso[5:7]), int(iso[8:10])
-        name = _MONTHS[month - 1]
-    except (ValueError, IndexError):
-        return iso
-    return f"{day}.{month}.{year}" if language is Language.DE else f"{day} {name} {year}"
-
-
-def moment_text(iso: str, language: Language) -> str:
-    """ "1.12.2026, 08:30" of a local ISO time."""
-    return f"{date_text(iso, language)}, {iso[11:16]}" if len(iso) >= 16 else date_text(iso, language)
 
 
 def place_text(floor: str, room: str, language: Language) -> str:

@@ -1,6 +1,7 @@
-"""The only place where a thread starts: three lanes, one thread each, plain functions in, one queued signal out.
+"""The only place where a thread starts: four lanes, one thread each, plain functions in, one queued signal out.
 
-`STORE` runs every database use case, `NET` everything that waits for HQ, `WORK` photos, PDF and hashing. Work in one
+`STORE` runs every database use case, `NET` everything that waits for HQ, `PROBE` what waits for any other machine (a photo on
+its slow way to HQ must not hold up a check of the firewall, nor the check the photo), `WORK` photos, PDF and hashing. Work in one
 lane keeps its order. A result whose receiver is gone is dropped: a closed screen cannot be called back.
 """
 
@@ -20,6 +21,7 @@ T = TypeVar("T")
 class Lane(StrEnum):
     STORE = "store"
     NET = "net"
+    PROBE = "probe"
     WORK = "work"
 
 

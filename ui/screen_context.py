@@ -85,6 +85,16 @@ class ScreenContext:
         """The same on the network's lane, which never holds a transaction."""
         self.lanes.run(Lane.NET, work, receiver=owner, done=done, failed=failed or self.frame.failed)
 
+    def probe(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        owner: QObject,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """The same on the lane of checks over a network; it holds no transaction either."""
+        self.lanes.run(Lane.PROBE, work, receiver=owner, done=done, failed=failed or self.frame.failed)
+
     def write(
         self,
         work: Callable[[], Changed],

@@ -21,8 +21,9 @@ from checklists.answer import (
     Verdict,
     When,
 )
-from checklists.answer_text import answer_text, date_text, mac_text, moment_text, place_text, size_text
+from checklists.answer_text import answer_text, mac_text, place_text, size_text
 from checklists.catalogue import AnswerKind, Column, Detail, Language, Option, SubTest
+from checklists.date_words import date_text, moment_text
 from tests.checklists.small_catalogue import detail, sub, words
 
 DE, EN = Language.DE, Language.EN

@@ -7,6 +7,8 @@ from pathlib import Path
 from app.answering import Given
 from app.bootstrap import FieldApp
 from app.changed import Changed
+from app.checking import LineCheck
+from app.checks.outcome import CheckOutcome
 from app.domain import Detail, Files, Origin, Person, Strokes, Tri, Verdict, cleaned
 from app.file_facts import read_facts
 from app.open_job import OpenJob
@@ -121,6 +123,15 @@ def add_file(app: FieldApp, job_id: str, subject: str, step: str, path: str) -> 
 def check(app: FieldApp, job_id: str, subject: str, step: str, path: str) -> Changed:
     file = Path(path).expanduser() if path else None
     return app.checks.run(app.jobs.open(job_id), subject, step, file)
+
+
+def line_check(app: FieldApp, job_id: str, subject: str, step: str, target: str) -> LineCheck:
+    """Raises CHECK_TARGET_BAD."""
+    return app.checks.over_a_line(app.jobs.open(job_id), subject, step, target)
+
+
+def enter_check(app: FieldApp, job_id: str, subject: str, step: str, outcome: CheckOutcome) -> Changed:
+    return app.checks.enter(app.jobs.open(job_id), subject, step, outcome)
 
 
 def sign(app: FieldApp, job_id: str, subject: str, step: str, people: Sequence[Person], strokes: Strokes) -> Changed:

@@ -5,9 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain import Auto
 from ui.editors.editor import FIELD_WIDTH, Editor
 from ui.editors.file_line import FileLine
+from ui.editors.target_line import TargetLine
+from ui.theme.type import SECOND
 from ui.widgets.button import Button
 from ui.widgets.input_box import InputBox
 from ui.widgets.segments import Segments
+from ui.widgets.text import Text
 
 _VERDICTS = ("passed", "notice", "failed", "not-run")
 
@@ -17,11 +20,18 @@ class AutoEditor(Editor):
         words = self.words
         self.run: Button | None = None
         self.file: FileLine | None = None
+        self.target: TargetLine | None = None
         if self.row.check == "file":
             self.file = FileLine(words, act=words("Check"))
             self.file.setMaximumWidth(FIELD_WIDTH + 160)
             self.file.chosen.connect(lambda path: self.act("check", text=path))
             self.body.addWidget(self.file)
+        elif self.row.check == "line":
+            self.target = TargetLine(words, placeholder=self.row.placeholder)
+            self.target.setMaximumWidth(FIELD_WIDTH)
+            self.target.asked.connect(lambda host: self.act("ask", text=host))
+            self.target.enough.connect(lambda: self.act("enough"))
+            self.body.addWidget(self.target)
         elif self.row.check in ("now", "mailboxes"):
             elsewhere = self.row.check == "mailboxes"
             self.run = Button(
@@ -42,6 +52,8 @@ class AutoEditor(Editor):
         self.why.edit.editingFinished.connect(self._said)
         self.body.addWidget(self.verdict)
         self.body.addWidget(self.why)
+        self.found = Text("", SECOND, "ink2", wrap=True)
+        self.body.addWidget(self.found)
 
     def name_all(self) -> None:
         super().name_all()
@@ -51,6 +63,8 @@ class AutoEditor(Editor):
             self.verdict.part(key).setAccessibleName(self.spoken(text))
         if self.file is not None:
             self.file.call(self.row.name)
+        if self.target is not None:
+            self.target.call(self.row.name)
         if self.run is not None:
             self.run.set_face(name=self.spoken(self.run.text()))
         self.why.edit.setAccessibleName(self.spoken(words("how checked")))
@@ -60,20 +74,39 @@ class AutoEditor(Editor):
         self.verdict.set_current(value.verdict if isinstance(value, Auto) else "")
         if not self.why.edit.hasFocus():
             self.why.edit.setText(self.row.note)
-        if isinstance(value, Auto) and value.raw and self.row.message is None:
+        if self.target is not None:
+            self.target.propose(self.row.target)
+        told = isinstance(value, Auto) and bool(value.raw)
+        said, _, found = self.row.shown.partition(": ")
+        self.found.set_words(found)
+        self.found.setVisible(told and bool(found))
+        if isinstance(value, Auto) and told and self.row.message is None:
             tone = {"passed": "right", "notice": "notice"}.get(value.verdict, "wrong")
-            self.message(self.row.shown, tone if not self.row.reason else "notice")
+            self.message(said, tone if not self.row.reason else "notice")
+
+    def show_asking(self, host: str) -> None:
+        """A host is being asked over the network; empty: nobody is."""
+        if self.target is not None:
+            self.target.show_asking(host)
+
+    def refuse(self, sentence: str) -> None:
+        if self.target is not None:
+            self.target.refuse()
+        super().refuse(sentence)
 
     def first_field(self) -> QWidget:
-        return self.verdict.part("passed")
+        return self.target.host.edit if self.target is not None else self.verdict.part("passed")
 
     def _said(self) -> None:
         verdict = self.verdict.current()
         if verdict not in _VERDICTS:
             return
         note = self.why.edit.text().strip()
-        raw = self.row.value.raw if isinstance(self.row.value, Auto) else ""
-        value = Auto(verdict=verdict, asked=self.row.label, raw=raw, overridden=True)  # type: ignore[arg-type]
+        before = self.row.value if isinstance(self.row.value, Auto) else None
+        # What a check has found stays beside the verdict said over it, and so does what it had asked.
+        found = before is not None and bool(before.raw)
+        asked, raw = (before.asked, before.raw) if before is not None and found else (self.row.label, "")
+        value = Auto(verdict=verdict, asked=asked, raw=raw, overridden=True)  # type: ignore[arg-type]
         if value != self.row.value or note != self.row.note:
             self.offer(value, note=note)
             if verdict in ("failed", "not-run") and not self.row.reason:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.checking import OVER_A_LINE
 from app.domain import Detail, mac_text
 from ui.wording import Words
 
@@ -17,6 +18,8 @@ def example_text(words: Words, detail: Detail) -> str:
     elif kind == "scan":
         text = str(given.get("text", ""))
         text = mac_text(text) if detail.pattern == "P-MAC" else text
+    elif kind == "auto" and detail.check in OVER_A_LINE:
+        text = str(given.get("asked", ""))
     elif kind == "timer":
         seconds = given.get("seconds")
         text = str(round(seconds / 60)) if isinstance(seconds, int) else ""

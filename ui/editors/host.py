@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.changed import Changed
 from ui.editors import acts
 from ui.editors.acts import Outcome, Why
+from ui.editors.asking import Asking
 from ui.editors.editor import Editor
 from ui.editors.model import Act, Ask, Offer, PhotoTile
 from ui.editors.sheets import NoteSheet, PhotoSheet, PictureSheet, SignSheet, WhySheet
@@ -27,6 +28,7 @@ class EditorHost(QObject):
         super().__init__(page)
         self._ctx, self._page = ctx, page
         self._sheet: SideSheet | None = None
+        self._asking = Asking(ctx, page)
         self.job = ""
         self.opened: Callable[[], None] | None = None
 
@@ -34,7 +36,8 @@ class EditorHost(QObject):
         """Serve an editor."""
         editor.given.connect(lambda offer: self.give(offer, editor))
         editor.asked.connect(self.ask)
-        editor.acted.connect(self.act)
+        editor.acted.connect(lambda act: self.act(act, editor))
+        self._asking.adopt(self.job, editor)
 
     @property
     def sheet(self) -> SideSheet | None:
@@ -67,7 +70,7 @@ class EditorHost(QObject):
         app, job, words = self._ctx.app, self.job, self._ctx.words
         self._ctx.store(lambda: acts.why(app, job, words, ask), lambda why: self._show_why(ask, why), self._page)
 
-    def act(self, act: Act) -> None:
+    def act(self, act: Act, editor: Editor | None = None) -> None:
         app, job = self._ctx.app, self.job
         subject, step = act.subject, act.step
         if act.what in ("start", "stop"):
@@ -81,6 +84,10 @@ class EditorHost(QObject):
             self._work(lambda: acts.add_file(app, job, subject, step, act.text))
         elif act.what == "check":
             self._work(lambda: acts.check(app, job, subject, step, act.text))
+        elif act.what == "ask":
+            self._asking.begin(job, act, editor)
+        elif act.what == "enough":
+            self._asking.enough(job, act)
         elif act.what == "sign":
             self._open_sign(act)
         elif act.what == "mailboxes":

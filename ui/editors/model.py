@@ -107,7 +107,9 @@ class Row:
     options: tuple[Choice, ...] = ()
     columns: tuple[ColumnHead, ...] = ()
     check: str = ""
-    """How the device itself can check: `file`, `now`, on the page `mailboxes`, or not at all."""
+    """How the device itself can check: `file`, `now`, over a `line`, on the page `mailboxes`, or not at all."""
+    target: str = ""
+    """The host a check over a line is proposed to ask."""
     wide: bool = False
     """A table with a screen of its own (the 18 attributes of a user)."""
     wrong_cells: frozenset[tuple[int, str]] = frozenset()
@@ -172,7 +174,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """Anything else: `what` start | stop | photo | file | sign | all."""
+    """Anything else: `what` start | stop | photo | file | check | ask | enough | sign | all | mailboxes | table."""
 
     subject: str
     step: str

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.checking import AT_ONCE, BESIDE_MAILBOXES, OF_A_FILE
+from app.checking import AT_ONCE, BESIDE_MAILBOXES, OF_A_FILE, OVER_A_LINE, target_of
 from app.domain import (
     ATTRIBUTES,
     Detail,
@@ -79,6 +79,7 @@ def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds:
         options=tuple(Choice(key=o.key, text=words.of(o.words), asks_text=o.asks_text) for o in detail.options),
         columns=_columns(words, detail),
         check=_way(detail.check),
+        target=target_of(job, here, detail),
         wide=_is_user_list(detail),
         wrong_cells=wrong_cells(job, here, detail, value),
         at_least=detail.at_least,
@@ -226,4 +227,6 @@ def _way(check: str | None) -> str:
         return "file"
     if check in AT_ONCE:
         return "now"
+    if check in OVER_A_LINE:
+        return "line"
     return "mailboxes" if check in BESIDE_MAILBOXES else ""
