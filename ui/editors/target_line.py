@@ -20,7 +20,7 @@ class TargetLine(QWidget):
         super().__init__()
         self._words, self._name = words, ""
         self._asking = False
-        self._proposed = ""
+        self._ours = {""}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -45,10 +45,10 @@ class TargetLine(QWidget):
         self._name_button()
 
     def propose(self, host: str) -> None:
-        """Only where nothing else was typed."""
-        if self.host.edit.text().strip() in ("", self._proposed):
+        """Only where nothing else was typed since the last proposal or question."""
+        if self.host.edit.text().strip() in self._ours:
             self.host.edit.setText(host)
-        self._proposed = host
+        self._ours = {"", host}
 
     def show_asking(self, host: str) -> None:
         """`host` is being asked; empty: nobody is."""
@@ -76,6 +76,7 @@ class TargetLine(QWidget):
         host = self.host.edit.text().strip()
         if host and not self._asking:
             self.host.set_wrong(False)
+            self._ours.add(host)
             self.asked.emit(host)
         elif not host:
             self.host.set_wrong(True)
