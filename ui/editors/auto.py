@@ -44,6 +44,8 @@ class AutoEditor(Editor):
             line.addWidget(self.run)
             line.addStretch(1)
             self.body.addLayout(line)
+        self.found = Text("", SECOND, "ink2", wrap=True)
+        self.body.addWidget(self.found)
         texts = (words("passed"), words("notice"), words("failed"), words("not run"))
         self.verdict = Segments(list(zip(_VERDICTS, texts, strict=True)), name=self.row.name)
         self.verdict.chosen.connect(lambda _key: self._said())
@@ -52,8 +54,6 @@ class AutoEditor(Editor):
         self.why.edit.editingFinished.connect(self._said)
         self.body.addWidget(self.verdict)
         self.body.addWidget(self.why)
-        self.found = Text("", SECOND, "ink2", wrap=True)
-        self.body.addWidget(self.found)
 
     def name_all(self) -> None:
         super().name_all()
