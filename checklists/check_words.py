@@ -76,6 +76,9 @@ _FOUND = {
         de="Aussteller nur auf diesem Gerät vertraut, vielleicht ein Proxy, der mitliest",
         en="issuer trusted on this device only, perhaps a proxy that reads along",
     ),
+    "issuer-not-compared": Words(
+        de="Aussteller nicht mit der öffentlichen Liste verglichen", en="issuer not compared with the public list"
+    ),
     "cert-invalid": Words(de="Zertifikat ungültig", en="certificate not valid"),
     "plain": Words(de="offen, unverschlüsselt", en="open, unencrypted"),
     "plain-only": Words(de="nur unverschlüsselt", en="unencrypted only"),

@@ -26,8 +26,8 @@ def read_certificate(der: bytes, now: datetime | None = None) -> Certificate | N
         found = x509.load_der_x509_certificate(der)
         issuer = _name(found.issuer)
         begins, ends = found.not_valid_before_utc, found.not_valid_after_utc
-    except ValueError:
-        return None
+    except (ValueError, TypeError, x509.InvalidVersion):
+        return None  # TypeError: names of a kind that their bytes do not have
     at = now or datetime.now(UTC)
     flaw = "cert-expired" if at > ends else "cert-not-yet" if at < begins else "cert-soon" if ends - at < SOON else ""
     return Certificate(issuer=issuer, until=ends.date().isoformat(), flaws=(flaw,) if flaw else ())

@@ -29,6 +29,7 @@ _CODES = {
     errno.ENETUNREACH: "no-link",
     errno.ENETDOWN: "no-link",
     errno.EHOSTUNREACH: "unreachable",
+    errno.EAFNOSUPPORT: "no-link",
     errno.EADDRNOTAVAIL: "unreachable",
     errno.ETIMEDOUT: "timeout",
 }
@@ -107,6 +108,8 @@ def connect(reach: Reach, host: str, port: int) -> Line:
         except Unreached as failed:
             # What the last address says ("no IPv6 here") must not hide what the first one did.
             first = failed if first is None or first.code == "no-link" else first
+    if first is not None and first.code == "no-link" and reach.own_address():
+        raise Unreached("unreachable", address=first.address)  # this one only: the machine has a way out
     raise first or Unreached("name-unknown")
 
 
@@ -124,16 +127,17 @@ def _addresses(reach: Reach, host: str, port: int) -> list[tuple[int, Any]]:
 
 
 def _open(reach: Reach, family: int, address: Any) -> Line:
-    own = ""
-    opened = socket.socket(family, socket.SOCK_STREAM)
+    own, opened = "", None
     try:
         own = _own_towards(family, address)
+        opened = socket.socket(family, socket.SOCK_STREAM)
         opened.settimeout(reach.seconds)
         began = time.monotonic()
         opened.connect(address)
         took = time.monotonic() - began
     except OSError as error:
-        opened.close()
+        if opened is not None:
+            opened.close()
         raise Unreached(code_of(error), address=str(address[0]), own=own) from error
     return Line(socket=opened, address=str(address[0]), own=own, ms=round(took * 1000))
 

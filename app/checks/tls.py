@@ -22,7 +22,7 @@ Enough = Callable[[], bool]
 Prepare = Callable[[socket], None]
 """Talks in the clear until both sides agree to begin TLS (STARTTLS); raises Unreached."""
 
-ONLY_TOLD = frozenset(("cert-soon", "issuer-not-public"))
+ONLY_TOLD = frozenset(("cert-soon", "issuer-not-public", "issuer-not-compared"))
 _UNTRUSTED = {
     9: "cert-not-yet",
     10: "cert-expired",
@@ -106,7 +106,10 @@ def _secure(reach: Reach, host: str, port: int, enough: Enough, prepare: Prepare
         flaw = ""
     except ssl.SSLCertVerificationError as error:
         flaw = _UNTRUSTED.get(error.verify_code, "cert-invalid")
-        line, wrapped = shake(_taking_all())
+        try:
+            line, wrapped = shake(_taking_all())
+        except ssl.SSLError as again:
+            raise Unreached("tls-refused") from again
     except ssl.SSLError as error:
         if error.reason in _NO_TLS:
             raise Unreached("no-tls") from error
@@ -118,8 +121,8 @@ def _secure(reach: Reach, host: str, port: int, enough: Enough, prepare: Prepare
     certificate = read_certificate(wrapped.getpeercert(binary_form=True) or b"")
     flaws = dict.fromkeys((flaw,) if flaw else ())
     flaws |= dict.fromkeys(certificate.flaws if certificate else ())
-    if publicly and not flaw and not _publicly_trusted(reach, shake):
-        flaws["issuer-not-public"] = None
+    if publicly and not flaw:
+        flaws |= dict.fromkeys(_against_the_public(reach, shake))
     return Secured(
         socket=wrapped,
         address=line.address,
@@ -157,15 +160,18 @@ def _shake(
         raise Unreached("name-unknown", address=line.address, own=line.own) from error
 
 
-def _publicly_trusted(reach: Reach, shake: Callable[[ssl.SSLContext], tuple[Line, ssl.SSLSocket]]) -> bool:
+def _against_the_public(reach: Reach, shake: Callable[[ssl.SSLContext], tuple[Line, ssl.SSLSocket]]) -> tuple[str, ...]:
+    """Whether the issuer is one the whole world trusts; empty where it is."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.load_verify_locations(cafile=reach.public or certifi.where())
     try:
         _, wrapped = shake(context)
     except ssl.SSLCertVerificationError:
-        return False
+        return ("issuer-not-public",)
+    except (ssl.SSLError, Unreached):
+        return ("issuer-not-compared",)
     wrapped.close()
-    return True
+    return ()
 
 
 def _trusting(reach: Reach) -> ssl.SSLContext:

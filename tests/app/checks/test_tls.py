@@ -16,7 +16,7 @@ from app.version import app_version
 from checklists.catalogue import Language
 from checklists.check_words import raw_text
 from tests.app.checks.authority import DAY, NOW, Authority
-from tests.app.checks.servers import HOST, closed_port, fact, near, never, serving, under_tls
+from tests.app.checks.servers import HOST, Talk, closed_port, fact, near, never, serving, under_tls
 
 
 @pytest.fixture
@@ -139,6 +139,27 @@ def test_a_server_that_hangs_up(authority: Authority) -> None:
     assert fact(found, "found") in ("broken", "tls-refused")
 
 
+def only_once(talk: Talk) -> Talk:
+    """The first connection is served, all later ones are hung up."""
+    came: list[int] = []
+
+    def once(client: socket.socket) -> None:
+        came.append(1)
+        if len(came) == 1:
+            talk(client)
+
+    return once
+
+
+def test_a_server_that_answers_only_once(authority: Authority) -> None:
+    with serving(only_once(under_tls(authority.papers()))) as port:
+        good = check_tls(trusting(authority), local(port), never)
+    assert (good.verdict, fact(good, "found"), fact(good, "tls")) == ("notice", "issuer-not-compared", "1.3")
+    with serving(only_once(under_tls(authority.self_signed()))) as port:
+        bad = check_tls(trusting(authority), local(port), never)
+    assert bad.verdict == "failed" and fact(bad, "found") in ("broken", "tls-refused")
+
+
 def refusing(code: int):  # type: ignore[no-untyped-def]
     """A system whose name look-up fails in this way."""
 
@@ -167,6 +188,16 @@ def test_no_way_out_is_told_apart_from_a_host_that_is_not_there() -> None:
     codes = [code_of(OSError(number, "")) for number in (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ECONNREFUSED)]
     assert codes == ["no-link", "unreachable", "refused"]
     assert "no-link" in NOT_RUN and "unreachable" not in NOT_RUN
+
+
+def test_a_family_of_addresses_this_machine_has_no_way_for() -> None:
+    def look_up(*asked: object) -> list[object]:
+        return [(999, socket.SOCK_STREAM, 0, "", ("2001:db8::1", 443, 0, 0))]
+
+    found = check_tls(near(look_up=look_up), Target(host="sync.tengo.example"), never)
+    assert (found.verdict, fact(found, "found")) == ("failed", "unreachable")
+    cut_off = near(look_up=look_up, own_address=lambda: "")
+    assert check_tls(cut_off, Target(host="sync.tengo.example"), never).verdict == "not-run"
 
 
 def test_the_next_address_of_a_name_is_tried(authority: Authority) -> None:
