@@ -248,9 +248,10 @@ class Editors:
             hand.rest()
 
     def _checked(self, asked: Asked) -> None:
-        """By the device where it can, else by hand with a word how; what needs a file is checked by hand as well."""
+        """By the device where it can, else by hand with a word how; what needs a file or a host is checked by hand as well."""
         run = self.hand.sees(f"{asked.name}, {self.words('Check')}", QAbstractButton)
-        if run is not None and self.hand.sees(f"{asked.name}, {self.words('File')}") is None:
+        needs = [self.hand.sees(f"{asked.name}, {self.words(what)}") for what in ("File", "Host")]
+        if run is not None and needs == [None, None]:
             self.hand.click(run)
             return
         self._press(asked, "passed")
