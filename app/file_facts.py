@@ -162,6 +162,11 @@ def cannot_open(error: OSError | ValueError, path: Path) -> FieldProblem:
     return FieldProblem(_code(error), path=str(path))
 
 
+def copy_failed(error: OSError, path: Path) -> FieldProblem:
+    """Why a file could not be written."""
+    return FieldProblem(Code.COPY_FAILED, path=str(path), number=error.errno, text=error.strerror or str(error))
+
+
 def _changed(now: os.stat_result, before: os.stat_result) -> bool:
     return (now.st_size, now.st_mtime_ns) != (before.st_size, before.st_mtime_ns)
 

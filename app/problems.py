@@ -98,7 +98,7 @@ class Code(StrEnum):
     NOT_SIGNED = "not-signed"
     REPORT_UNKNOWN = "report-unknown"
     FOLDER_MISSING = "folder-missing"  # path
-    COPY_FAILED = "copy-failed"  # path, why
+    COPY_FAILED = "copy-failed"  # path, number (of the system's error, or None), text (the system's own)
     # way to HQ
     CODE_UNREADABLE = "code-unreadable"
     CODE_UNKNOWN = "code-unknown"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from app.file_facts import copy_failed
 from app.parcels import stage_of
 from app.problems import Code, FieldProblem
 from app.safe_file import write_safely
@@ -84,7 +85,7 @@ class Reports:
         try:
             write_safely(path, data)
         except OSError as error:
-            raise FieldProblem(Code.COPY_FAILED, path=str(path), why=error.strerror or str(error)) from error
+            raise copy_failed(error, path) from error
         return path
 
 

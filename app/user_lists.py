@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.answering import Answering
 from app.changed import Changed
+from app.file_facts import copy_failed
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
 from app.safe_file import write_safely
@@ -208,7 +209,7 @@ class UserLists:
         try:
             write_safely(path, _WRITERS[path.suffix.lower()](held.rows, watch))
         except OSError as error:
-            raise FieldProblem(Code.COPY_FAILED, path=str(path), why=error.strerror or str(error)) from error
+            raise copy_failed(error, path) from error
         return path
 
     # -- inner ---------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from checklists.attributes import PHONE
 from checklists.catalogue import Language, Words
+from checklists.table import Oddity
 from checklists.user_problem import Problem
 from checklists.user_rules import PHONES
 
@@ -53,13 +54,24 @@ def post_code_form(country: str) -> Words:
 
 def user_sentence(problem: Problem, language: Language) -> str:
     """What is wrong and what is expected; where it is, is not said."""
-    values = {"value": problem.value, "row": str(problem.row or "…"), **dict(problem.values)}
-    code = _VARIANTS.get((problem.code, problem.column), problem.code)
+    values = in_language({"value": problem.value, "row": str(problem.row or "…"), **dict(problem.values)}, language)
+    code = _VARIANTS.get((problem.code, problem.column), several_or_one(problem.code, values))
     if code == "post-code":
         values["expected"] = post_code_form(values.get("country", "")).to(language)
     elif code == "country-differs" and "expected" in values:
         code = "country-differs-known"
     return filled(table_words()[code].to(language), values)
+
+
+def several_or_one(code: str, values: Mapping[str, str]) -> str:
+    """The code whose sentence is right for so many rows: a gap of one row is said otherwise than a longer one."""
+    return "empty-row" if code == Oddity.EMPTY_ROWS and values.get("last_row") == values.get("row") else code
+
+
+def in_language(values: Mapping[str, str], language: Language) -> dict[str, str]:
+    """A value that differs with the language comes as `name_de` and `name_en`; here it is `name`."""
+    ending = f"_{language}"
+    return {**values, **{key.removesuffix(ending): text for key, text in values.items() if key.endswith(ending)}}
 
 
 def file_sentence(code: str, values: Mapping[str, str | int], language: Language) -> str:
@@ -85,4 +97,6 @@ def where(language: Language, *, sheet: str = "", row: int | None = None, column
 
 def user_place(problem: Problem, language: Language) -> str:
     """Where in its file a problem is."""
-    return where(language, row=problem.row, column=problem.header)
+    # A column that is not there has no name of its own in the file: it is called as the reader calls it.
+    missing = dict(problem.values).get(language, "") if problem.code == "column-missing" else ""
+    return where(language, row=problem.row, column=missing or problem.header)

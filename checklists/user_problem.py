@@ -13,7 +13,7 @@ class Severity(StrEnum):
 class Problem:
     """`column` is the LDAP name (empty where a row or the table is meant), `header` the column's name in the file.
 
-    `values` fill the sentence: "first_row" of a doubled value, "limit" of a length, "names" of missing columns.
+    `values` fill the sentence: "first_row" of a doubled value, "limit" of a length, "columns_de" and "columns_en" of missing columns.
     """
 
     row: int | None

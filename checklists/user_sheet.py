@@ -167,9 +167,10 @@ class _Reading:
                         en=attribute.en,
                     )
                 )
-        others = ", ".join(attribute.de for attribute in absent if not self._terms.must(attribute))
+        others = [attribute for attribute in absent if not self._terms.must(attribute)]
         if others:
-            self._warn(number, "columns-absent", names=others)
+            german, english = (", ".join(names) for names in zip(*((a.de, a.en) for a in others), strict=True))
+            self._warn(number, "columns-absent", columns_de=german, columns_en=english)
 
     def _warn(
         self, row: int | None, code: str, *, column: str = "", header: str = "", value: str = "", **more: str

@@ -14,17 +14,15 @@ from checklists.pst import quota_bytes
 from ui.problem_words import sentence
 from ui.pst_words import amount, finding, grouped
 from ui.reading_words import how_far, how_fast
-from ui.terminal import forgive_letters, plain
+from ui.terminal import plain
 from ui.wording import LANGUAGES, Words
 
 GOOD, FAULTY, UNREADABLE, STOPPED = 0, 1, 2, 130
 _LOOK_S = 0.5
 
 
-def run(asked: argparse.Namespace, language: str) -> int:
+def run(asked: argparse.Namespace, words: Words) -> int:
     """Prints what was found; the exit code is the worst of all files: GOOD, FAULTY, UNREADABLE."""
-    forgive_letters()
-    words = Words(language)
     addresses, quota = tuple(dict.fromkeys(asked.mail)), quota_bytes(asked.quota_gb.replace(",", "."))
     if odd := next((one for one in addresses if not is_mail(one)), None):
         return _refuse(words("“{value}” is no e-mail address. Expected: name@firma.de", value=odd))

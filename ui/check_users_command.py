@@ -4,22 +4,27 @@ The same rules and sentences as in the window and at HQ. Works offline and witho
 """
 
 import argparse
-import io
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
+from app.file_facts import cannot_open
+from app.problems import FieldProblem
 from app.safe_file import write_safely
 from checklists.catalogue import Language
 from checklists.long_work import Watch, unwatched
 from checklists.table import Table
 from checklists.table_file import MAX_FILE_BYTES, TableFileError, read_tables
 from checklists.table_words import file_sentence, user_place, user_sentence
+from checklists.terminal_words import system_reason
 from checklists.user_export import to_csv, to_xlsx
 from checklists.user_problem import Problem
 from checklists.user_sheet import UserSheet, check_users, pick_table
-from ui.wording import Words
+from ui.problem_words import sentence
+from ui.terminal import plain
+from ui.wording import LANGUAGES, Words
 
 CLEAN, COMPLAINTS, UNREADABLE, STOPPED = 0, 1, 2, 130
 _WRITERS = {".xlsx": to_xlsx, ".csv": to_csv}
@@ -28,13 +33,8 @@ _LONG = 2_000
 _STEP = 500
 
 
-def run(asked: argparse.Namespace, language: str) -> int:
+def run(asked: argparse.Namespace, words: Words) -> int:
     """Prints complaints on standard output, warnings on standard error; exit 0 none, 1 at least one, 2 not to be read."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A console that knows no umlauts gets a question mark, not a crash.
-            stream.reconfigure(errors="replace")
-    words = Words(language)
     try:
         return _check(asked, words)
     except KeyboardInterrupt:
@@ -50,7 +50,11 @@ def _check(asked: argparse.Namespace, words: Words) -> int:
     try:
         table = pick_table(read_tables(_bytes(asked.file), watch)) or Table(name="", rows=())
     except TableFileError as error:
-        return _unreadable(asked, words, error)
+        code, values, name = error.code, error.values, asked.file.name
+        return _unreadable(asked, words, code, lambda said: f"{name}: {file_sentence(code, values, _of(said))}")
+    except FieldProblem as problem:
+        closed = problem
+        return _unreadable(asked, words, "unreachable", lambda said: sentence(said, closed))
     found = check_users(table, phone_must=asked.with_numbers, watch=watch)
     for warning in found.warnings:
         print(_line(warning, words), file=sys.stderr)
@@ -64,7 +68,7 @@ def _check(asked: argparse.Namespace, words: Words) -> int:
 
 
 def _bytes(file: Path) -> bytes:
-    """Raises TableFileError; of a file that is too large nothing is read."""
+    """Raises TableFileError, FieldProblem where it cannot be opened; of a file that is too large nothing is read."""
     try:
         size = file.stat().st_size
         if size > MAX_FILE_BYTES:
@@ -72,16 +76,19 @@ def _bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             return stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise TableFileError("unreachable") from error
+        raise cannot_open(error, file) from error
 
 
-def _unreadable(asked: argparse.Namespace, words: Words, error: TableFileError) -> int:
-    print(f"{asked.file.name}: {file_sentence(error.code, error.values, Language(words.language))}", file=sys.stderr)
+def _unreadable(asked: argparse.Namespace, words: Words, code: str, in_words: Callable[[Words], str]) -> int:
+    print(plain(in_words(words)), file=sys.stderr)
     if asked.json:
-        german, english = (file_sentence(error.code, error.values, language) for language in Language)
-        complaint = {"row": None, "column": "", "value": "", "code": error.code}
-        print(json.dumps([{**complaint, "message_de": german, "message_en": english}], indent=1))
+        said = {f"message_{language}": in_words(Words(language)) for language in LANGUAGES}
+        print(json.dumps([{"row": None, "column": "", "value": "", "code": code, **said}], indent=1))
     return UNREADABLE
+
+
+def _of(words: Words) -> Language:
+    return Language(words.language)
 
 
 def _facts(problem: Problem) -> dict[str, object]:
@@ -98,7 +105,7 @@ def _facts(problem: Problem) -> dict[str, object]:
 
 
 def _line(problem: Problem, words: Words) -> str:
-    language = Language(words.language)
+    language = _of(words)
     return user_place(problem, language) + user_sentence(problem, language)
 
 
@@ -133,7 +140,7 @@ def _export(asked: argparse.Namespace, found: UserSheet, words: Words, watch: Wa
     try:
         write_safely(target, _WRITERS[target.suffix.lower()](rows, watch))
     except OSError as error:
-        why = error.strerror or str(error)
+        why = system_reason(error, _of(words))
         print(words("{path} could not be written: {why}. Please choose another place.", path=target, why=why), file=out)
         return UNREADABLE
     print(words.count("{n} user written to {path}.", "{n} users written to {path}.", len(rows), path=target), file=out)

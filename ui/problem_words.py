@@ -4,6 +4,7 @@ from typing import Any
 
 from app.domain import Language, file_sentence, user_place, user_sentence
 from app.problems import Code, FieldProblem, Sort
+from checklists.terminal_words import reason_of
 from ui.wording import Words
 
 SENTENCES: dict[Code, str] = {
@@ -124,6 +125,8 @@ def safe(words: Words) -> str:
 
 
 def _shown(words: Words, values: dict[str, Any]) -> dict[str, Any]:
+    if "number" in values:
+        return {**values, "why": reason_of(values["number"], Language(words.language)) or values["text"]}
     if "problems" not in values:
         return values
     from ui.answer_words import answer_problem

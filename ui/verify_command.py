@@ -2,13 +2,16 @@
 
 import argparse
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.file_facts import cannot_open
 from app.verifying import NoTrust, verify_file
 from checklists.seal_form import SealVerdict
-from ui.terminal import forgive_letters, plain
+from ui.problem_words import sentence
+from ui.terminal import plain
 from ui.wording import LANGUAGES, Words
 
 VALID, CHANGED, NO_REPORT = 0, 1, 2
@@ -17,13 +20,16 @@ VALID, CHANGED, NO_REPORT = 0, 1, 2
 def run(asked: argparse.Namespace) -> int:
     """Prints the verdict; exit code 0 valid, 1 changed or issuer unknown, 2 not a report (or not to be read)."""
     file: Path = asked.file
-    forgive_letters()
     try:
         verdict = verify_file(file, trust=asked.trust, profile=asked.data)
     except NoTrust as error:
-        return _refuse(asked, "{path} holds no certificate. Expected: the file ca.pem of HQ.", error.path)
+        at = error.path
+        return _refuse(
+            asked, lambda words: words("{path} holds no certificate. Expected: the file ca.pem of HQ.", path=at), at
+        )
     except OSError as error:
-        return _refuse(asked, "{path} cannot be read.", Path(error.filename or file))
+        problem = cannot_open(error, Path(error.filename or file))
+        return _refuse(asked, lambda words: sentence(words, problem), Path(error.filename or file))
     if asked.json:
         print(json.dumps(_facts(verdict)))
     else:
@@ -81,9 +87,9 @@ def _facts(verdict: SealVerdict) -> dict[str, Any]:
     }
 
 
-def _refuse(asked: argparse.Namespace, sentence: str, path: Path) -> int:
+def _refuse(asked: argparse.Namespace, said: Callable[[Words], str], path: Path) -> int:
     if asked.json:
         print(json.dumps({"valid": False, "unchanged": False, "problem": "unreadable", "path": str(path)}))
     else:
-        print("\n".join(plain(Words(language)(sentence, path=path)) for language in LANGUAGES))
+        print("\n".join(plain(said(Words(language))) for language in LANGUAGES))
     return NO_REPORT

@@ -16,7 +16,7 @@ from checklists.user_problem import Problem, Severity
 RULES = (user_sheet, user_rules, user_judge, user_asked, manager_names)
 FILE = {*TableFileError.CODES, "unreachable"}
 PARTS = {"post-code-DE", "post-code-AT", "post-code-CH", "post-code-other"}
-VARIANTS = {"empty-phone", "eaten-phone", "country-differs-known"}
+VARIANTS = {"empty-phone", "eaten-phone", "country-differs-known", "empty-row"}
 WORDS = table_words.table_words()
 
 
@@ -49,7 +49,15 @@ CODES = sorted(set(codes_of_the_rules()))
 
 def problem(code: str, value: str = "x", column: str = "mail") -> Problem:
     values = {
-        **{"first_row": "4", "limit": "30", "names": "PLZ", "suffixes": "a.example", "country": "DE", "last_row": "9"},
+        **{
+            "first_row": "4",
+            "limit": "30",
+            "columns_de": "PLZ",
+            "columns_en": "ZIP",
+            "suffixes": "a.example",
+            "country": "DE",
+            "last_row": "9",
+        },
         **{"found": "3", "expected": "18", "count": "2", "separator": ",", "others": ";", "de": "Ort", "en": "City"},
         "logon": "a@b.example",
     }

@@ -16,7 +16,15 @@ ROOT = Path(__file__).parents[2]
 def verify(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     program = "import sys; from ui.command_line import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", program, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, encoding="utf-8")
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        encoding="utf-8",
+        env={**os.environ, "LC_ALL": "de_DE.UTF-8", "PYTHONUTF8": "1"},
+    )
 
 
 @pytest.fixture
@@ -78,8 +86,14 @@ def test_the_pages_before_signing_are_no_sealed_report(folder: Path) -> None:
 
 def test_files_that_cannot_be_read(folder: Path) -> None:
     missing = verify("verify", folder / "missing.pdf")
-    assert missing.returncode == 2 and "missing.pdf lässt sich nicht lesen." in missing.stdout
-    assert verify("verify", folder).returncode == 2
+    assert missing.returncode == 2 and "missing.pdf ist nicht da. Bitte den Pfad prüfen." in missing.stdout
+    assert missing.stdout.endswith("missing.pdf is not there. Please check the path.\n")
+    whole = verify("verify", folder)
+    assert whole.returncode == 2 and f"{folder} ist ein Ordner oder Gerät, keine Datei." in whole.stdout
+    untrusted = verify("verify", folder / "report.pdf", "--trust", folder / "weg.pem")
+    assert untrusted.returncode == 2 and "weg.pem ist nicht da." in untrusted.stdout
+    empty = verify("verify", "")
+    assert (empty.returncode, empty.stdout) == (2, "") and "FILE: Der Name ist leer." in empty.stderr
     wrong = verify("verify", folder / "report.pdf", "--trust", folder / "report.pdf")
     assert wrong.returncode == 2 and "enthält kein Zertifikat" in wrong.stdout
 

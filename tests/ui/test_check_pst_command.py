@@ -136,7 +136,7 @@ def test_a_command_that_is_not_complete_ends_with_one_sentence(tmp_path: Path, m
 
 
 def test_help_says_what_the_exit_codes_mean() -> None:
-    said = check("--help").stdout
+    said = check("--help", "--language", "en").stdout
     for line in (
         "0    every file can be imported",
         "1    at least one file would be refused",

@@ -16,6 +16,7 @@ from tests.checklists.user_lists import KEYS, as_csv, as_workbook, clean_list
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "tests" / "data"
 EXPORT = DATA / "ad-export.csv"
+_MUST = ("givenName", "sn", "mail", "userPrincipalName")
 
 
 def run(*words: str, language: str = "de_DE.UTF-8") -> subprocess.CompletedProcess[str]:
@@ -120,16 +121,44 @@ def test_what_cannot_be_read_is_one_sentence_and_exit_2(tmp_path: Path, name: st
 
 
 def test_what_is_not_there_or_too_large_is_one_sentence(tmp_path: Path) -> None:
-    for path in (tmp_path / "weg.csv", tmp_path):
+    for path, why in (
+        (tmp_path / "weg.csv", "ist nicht da. Bitte den Pfad prüfen."),
+        (tmp_path, "ist ein Ordner oder Gerät, keine Datei. Bitte die Datei selbst wählen."),
+    ):
         done = run(str(path))
-        assert (done.stdout, done.returncode) == ("", 2)
-        assert done.stderr == f"{path.name}: Die Datei lässt sich nicht öffnen. Bitte Pfad, Zugriff und Stick prüfen.\n"
+        assert (done.stdout, done.stderr, done.returncode) == ("", f"{path} {why}\n", 2)
+        (one,) = complaints(run(str(path), "--json"))
+        assert (one["code"], one["message_de"]) == ("unreachable", f"{path} {why}")
     large = tmp_path / "gross.csv"
     with large.open("wb") as file:
         file.truncate(200 * 1024 * 1024)  # sparse: two hundred megabytes that take no room
     done = run(str(large))
     assert done.returncode == 2
     assert done.stderr.startswith("gross.csv: Die Datei hat 209715200 Byte, erlaubt sind 10485760 (10 MB).")
+
+
+def test_columns_that_are_missing_are_named_wholly_and_in_the_readers_language(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("Vorname;E-Mail;Benutzeranmeldename\nAda;a@firma.example;a@firma.example\n", encoding="utf-8")
+    german, english = run(str(path)), run(str(path), "--language", "en")
+    assert "Zeile 1, Spalte „Nachname“: Die Pflichtspalte „Nachname“" in german.stdout
+    assert "Row 1, column “Last name”: The required column “Last name”" in english.stdout
+    others = [attribute for attribute in ATTRIBUTES if attribute.key not in (*_MUST, "telephoneNumber")]
+    assert all(attribute.de in german.stderr for attribute in others) and "…" not in german.stderr
+    assert all(attribute.en in english.stderr for attribute in others) and "…" not in english.stderr
+    assert "Straße" not in english.stderr and "Land" not in english.stderr
+    (one,) = complaints(run(str(path), "--json"))
+    assert one["column"] == "sn", "a fixed name for programs"
+
+
+def test_rows_left_empty_are_said_by_number(tmp_path: Path) -> None:
+    head, one, two, three = as_csv(clean_list(3, 3)).split(b"\r\n")[:4]
+    path = tmp_path / "liste.csv"
+    path.write_bytes(b"\r\n".join((head, one, b"", two, b"", b"", three, b"")))
+    assert run(str(path)).stderr.splitlines() == [
+        "Zeile 3: Die Zeile ist leer; was danach kommt, wurde gelesen.",
+        "Zeile 5: Die Zeilen 5 bis 6 sind leer; was danach kommt, wurde gelesen.",
+    ]
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".csv"])

@@ -1,6 +1,7 @@
 """Every sentence of the screen stands in both languages, and none is left over."""
 
 import ast
+import errno
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -124,6 +125,13 @@ def test_every_problem_is_one_sentence_and_says_first_that_the_work_is_safe(code
     text = problem_words.sentence(words, problem)
     assert "{" not in text and text.strip().endswith((".", "?", ")", "7"))
     assert text.startswith(problem_words.safe(words).strip()) == (problem.sort is not Sort.TO_DO)
+
+
+def test_why_the_system_refused_is_said_in_the_language_of_the_sentence() -> None:
+    full = FieldProblem(Code.COPY_FAILED, path="E:", number=errno.ENOSPC, text="No space left on device")
+    assert "nach E: schreiben: der Datenträger ist voll." in problem_words.sentence(Words("de"), full)
+    rare = FieldProblem(Code.COPY_FAILED, path="E:", number=None, text="read back other bytes: a.pdf")
+    assert "read back other bytes: a.pdf" in problem_words.sentence(Words("de"), rare)
 
 
 @pytest.mark.parametrize("flaw", list(Flaw))

@@ -1,7 +1,6 @@
 """`feldbuch catalogue`: check a folder of catalogue files, show what stands in it, show that nothing is left out, keep its keys."""
 
 import argparse
-import io
 import shutil
 import sys
 from collections.abc import Callable
@@ -19,13 +18,8 @@ from ui.wording import Words
 GOOD, BAD, NO_FOLDER = 0, 1, 2
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace, words: Words) -> int:
     """Exit code 0 good, 1 something to mend (each complaint a line on standard error), 2 where there is no such folder."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A console that knows no umlauts gets a question mark, not a crash.
-            stream.reconfigure(errors="replace")
-    words = Words(asked.lang)
     if asked.folder is not None and not asked.folder.is_dir():
         print(words("{path} is no folder.", path=asked.folder), file=sys.stderr)
         return NO_FOLDER
@@ -41,8 +35,6 @@ def run(asked: argparse.Namespace) -> int:
         for line in lines_of(words, error.problems):
             print(line, file=sys.stderr)
         return BAD
-    except BrokenPipeError:
-        raise  # nobody reads any more; the folder is not to blame
     except OSError as error:
         print(words("{path} cannot be read.", path=error.filename or asked.folder), file=sys.stderr)
         return BAD

@@ -34,13 +34,14 @@ class Hq:
 
     data: Path
     log: Path
+    language: str = "de"
     address: str = ""
     _process: "subprocess.Popen[str] | None" = None
 
     def command(self, *words: str, password: str = "") -> str:
         """Run one command of HQ to its end; gives what it printed. Raises StageFailed."""
         done = subprocess.run(
-            [sys.executable, "-m", "sync.hq", *words, "--data", str(self.data)],
+            self._line(*words),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -53,12 +54,26 @@ class Hq:
             raise StageFailed(done.stderr.strip() or done.stdout.strip())
         return done.stdout
 
+    def _line(self, *words: str) -> list[str]:
+        # Before the command: behind it one of them has a language of its own.
+        return [sys.executable, "-m", "sync.hq", "--language", self.language, *words, "--data", str(self.data)]
+
+    def prepare(self) -> None:
+        """Keys and database; where they are there, it does nothing."""
+        if not (self.data / "ca.pem").is_file():
+            self.command("init")
+
+    def check(self, order: Path) -> None:
+        """Raises StageFailed with HQ's complaints about a workbook; nothing of it is stored."""
+        self.prepare()
+        self.command("import-order", str(order), "--check")
+
     def start(self) -> None:
         """Serve; the first time on a free port, later on that same one. Returns when it is ready."""
         port = self.address.rpartition(":")[2] if self.address else "0"
         with self.log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "sync.hq", "serve", "--data", str(self.data), "--port", port],
+                self._line("serve", "--port", port),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -117,7 +132,7 @@ def build(hq: Hq, orders: Sequence[Path]) -> str:
 
     Raises StageFailed with HQ's own words, be it a complaint about a workbook.
     """
-    hq.command("init")
+    hq.prepare()
     people = tuple(dict.fromkeys(technician_of(order) or DEFAULT_TECHNICIAN for order in orders))
     # Every command is a process that takes a second to load: two at a time.
     with ThreadPoolExecutor(1) as beside:

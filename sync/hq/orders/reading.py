@@ -35,8 +35,11 @@ def understand(key: SheetKey, table: Table, findings: Findings) -> Sheet | None:
     place = header_place(table, names)
     if not table.rows or not any(find(names, cell.text) for cell in table.rows[place].cells):
         first_row = table.rows[0].number if table.rows else None
-        must = ", ".join(f"{name.de} ({name.en})" if name.de != name.en else name.de for name in names if name.must)
-        findings.complain(Place(sheet=table.name, row=first_row), "header-missing", names=must)
+        must = [name for name in names if name.must]
+        german, english = ", ".join(name.de for name in must), ", ".join(name.en for name in must)
+        findings.complain(
+            Place(sheet=table.name, row=first_row), "header-missing", columns_de=german, columns_en=english
+        )
         return None
     header = table.rows[place]
     for row in table.rows[:place]:

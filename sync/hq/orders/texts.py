@@ -25,8 +25,8 @@ SHEETS: dict[str, tuple[str, str]] = {
         "The sheet has no filled row. Please fill in at least one row below the column names.",
     ),
     "header-missing": (
-        "Die Zeile mit den Spaltennamen fehlt. Erwartet werden: {names}.",
-        "The row with the column names is missing. Expected are: {names}.",
+        "Die Zeile mit den Spaltennamen fehlt. Erwartet werden: {columns}.",
+        "The row with the column names is missing. Expected are: {columns}.",
     ),
 }
 

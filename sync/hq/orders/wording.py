@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from checklists.catalogue import Language, Words
-from checklists.table_words import filled, table_words, where
+from checklists.table_words import filled, in_language, several_or_one, table_words, where
 from sync.hq.orders import row_texts, texts
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -31,10 +31,11 @@ def sentence(
 
     A value that differs with the language comes as `name_de` and `name_en`.
     """
-    said = table_words()[code] if code not in TEXTS else Words(de=TEXTS[code][0], en=TEXTS[code][1])
     given = {**values, "row": "…" if row is None else str(row)}
+    code = several_or_one(code, given)
+    said = table_words()[code] if code not in TEXTS else Words(de=TEXTS[code][0], en=TEXTS[code][1])
     return placed(
-        Words(de=filled(said.de, _own(given, "_de")), en=filled(said.en, _own(given, "_en"))),
+        Words(de=filled(said.de, in_language(given, Language.DE)), en=filled(said.en, in_language(given, Language.EN))),
         sheet=sheet,
         row=row,
         column=column,
@@ -50,13 +51,9 @@ def placed(said: Words, *, sheet: str, row: int | None, column: str, is_field: b
     en = where(Language.EN, sheet=sheet, row=row, **place) + said.en
     if also:
         rows = _list(also)
-        de += f" Ebenso Zeile {rows}."
-        en += f" Likewise row {rows}."
+        de += f" Ebenso Zeile {rows}." if len(also) == 1 else f" Ebenso die Zeilen {rows}."
+        en += f" Likewise row {rows}." if len(also) == 1 else f" Likewise rows {rows}."
     return Words(de=de, en=en)
-
-
-def _own(values: Mapping[str, str], ending: str) -> dict[str, str]:
-    return {**values, **{key.removesuffix(ending): text for key, text in values.items() if key.endswith(ending)}}
 
 
 def _list(rows: Iterable[int]) -> str:

@@ -28,7 +28,7 @@ def test_the_order_of_24_desks_is_read_whole() -> None:
     assert read.complaints == ()
     (warning,) = read.warnings
     assert (warning.code, warning.row) == ("mac-local", 2)
-    assert "Ebenso Zeile 3, 4, 5" in warning.message_de and warning.message_de.endswith("21, 22 (+3).")
+    assert "Ebenso die Zeilen 3, 4, 5" in warning.message_de and warning.message_de.endswith("21, 22 (+3).")
     draft = read.draft
     assert draft is not None
     assert (draft.order_number, draft.customer.name) == ("CF-2026-04711", "Musterbau Weiß & Söhne GmbH")

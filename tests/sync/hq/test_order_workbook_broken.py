@@ -171,5 +171,5 @@ def test_all_complaints_come_at_once() -> None:
 
 def test_a_cause_shared_by_many_rows_is_named_once_with_all_rows() -> None:
     (complaint,) = read_order(changed("musterbau", drop_row(P, 2))).complaints
-    assert complaint.message_de.endswith("Ebenso Zeile 3, 4, 5, 6, 7.")
-    assert complaint.message_en.endswith("Likewise row 3, 4, 5, 6, 7.")
+    assert complaint.message_de.endswith("Ebenso die Zeilen 3, 4, 5, 6, 7.")
+    assert complaint.message_en.endswith("Likewise rows 3, 4, 5, 6, 7.")
