@@ -20,6 +20,7 @@ PASSWORD_LENGTH = 12  # characters, no rules of composition
 NAME_LENGTH = 100
 IDLE_MINUTES = 30
 LIFE_HOURS = 12
+_LOGON_SIGNS = ".-_+@"
 
 _hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
 
@@ -60,9 +61,10 @@ class SignedIn:
 def add_person(session: Session, actor: Actor, logon: str, name: str, role: Role, password: str | None) -> PersonRow:
     """Raises Refused. Technicians have no password: their tablet is their key. "S.Yildiz" and "s.yildiz" are one person."""
     logon, name = _logon(logon), name.strip()
-    # Unprintable covers what turns the direction of text: a list of people must show who is who.
-    if not logon or len(logon) > 64 or not logon.isprintable() or " " in logon:
+    # Letters, digits and a few signs only: a list of people must show who is who, and a name may stand in a path or an address.
+    if len(logon) > 64 or not logon[:1].isalnum() or not all(sign.isalnum() or sign in _LOGON_SIGNS for sign in logon):
         raise Refused("logon")
+    # Unprintable covers what turns the direction of text.
     if len(name) > NAME_LENGTH or not name.isprintable():
         raise Refused("name")
     if role is Role.TECHNICIAN:

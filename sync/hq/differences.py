@@ -8,7 +8,7 @@ from checklists.job import Job
 _ROWS = {
     "workplaces": ("number",),
     "groups": ("kind", "name"),
-    "users": ("subject_id",),
+    "users": (),
     "mailboxes": ("mail",),
     "sessions": ("chapter", "number"),
     "packages": ("chapter", "feature"),
@@ -44,19 +44,35 @@ def differences(before: Job, after: Job) -> list[Difference]:
 
 
 def _rows(part: str, old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[Difference]:
-    def named(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-        return {" ".join(str(row[key] or "") for key in _ROWS[part]).strip(): row for row in rows}
-
-    before, after = named(old), named(new)
+    before, after = {_same(part, row): row for row in old}, {_same(part, row): row for row in new}
     found = []
-    for name in {**before, **after}:
-        if name not in after:
+    for same in {**before, **after}:
+        name = _called(part, after.get(same) or before[same])
+        if same not in after:
             found.append(_line(part, name, "", name, ""))
-        elif name not in before:
+        elif same not in before:
             found.append(_line(part, name, "", "", name))
         else:
-            found += _fields(part, name, before[name], after[name])
+            found += _fields(part, name, _flat(before[same]), _flat(after[same]))
     return found
+
+
+def _same(part: str, row: dict[str, Any]) -> str:
+    """By what a row is the same one in both: a user by the id that HQ keeps, all else by its name."""
+    return _called(part, row) if _ROWS[part] else row["subject_id"]
+
+
+def _called(part: str, row: dict[str, Any]) -> str:
+    if _ROWS[part]:
+        return " ".join(str(row[key] or "") for key in _ROWS[part]).strip()
+    said = row["attributes"]
+    name = f"{said.get('givenName', '')} {said.get('sn', '')}".strip()
+    return name or next((said[key] for key in ("mail", "userPrincipalName") if said.get(key)), "–")
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    """A user's attributes beside each other, as the columns of the workbook are."""
+    return {**row, **row["attributes"], "attributes": None} if "attributes" in row else row
 
 
 def _fields(part: str, row: str, old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:

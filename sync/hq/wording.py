@@ -2,7 +2,6 @@
 
 import gettext
 import io
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -42,12 +41,3 @@ def translations(language: str) -> gettext.NullTranslations:
     write_mo(buffer, catalog)
     buffer.seek(0)
     return gettext.GNUTranslations(buffer)
-
-
-def of_environment() -> Words:
-    """The command line's language: English where the environment asks for it, else German."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name)
-        if value:
-            return Words("en" if value.lower().startswith("en") else "de")
-    return Words("de")

@@ -15,12 +15,11 @@ from sync.hq import catalogues
 from sync.hq.audit import COMMAND_LINE
 from sync.hq.catalogue_words import sentences
 from sync.hq.catalogues import NotPublished
-from sync.hq.commands.failure import Failure, why
+from sync.hq.commands.failure import UNREADABLE, Failure, why
 from sync.hq.commands.setting_up import open_database
 from sync.hq.tables import PersonRow
 from sync.hq.wording import Words
 
-NO_FOLDER = 2
 _SENTENCES = {
     "content": "Release {release} is held with other content. Nothing was changed. Give it a higher number.",
     "number": "HQ holds release {newest}, which is higher than {release}. Nothing was changed. Give it a higher number.",
@@ -32,7 +31,7 @@ def publish(chosen: argparse.Namespace, words: Words) -> int:
     folder: Path = chosen.folder
     if not folder.is_dir():
         print(words("{path} is no folder. Nothing was changed.", path=folder), file=sys.stderr)
-        return NO_FOLDER
+        return UNREADABLE
     with open_database(chosen) as database:
         try:
             with database.reading() as session:
@@ -42,7 +41,10 @@ def publish(chosen: argparse.Namespace, words: Words) -> int:
             return _complain(error, words)
         except OSError as error:
             raise Failure(
-                "{file} cannot be read: {reason}. Nothing was stored.", file=folder, reason=why(error, words)
+                "{file} cannot be read: {reason}. Nothing was stored.",
+                code=UNREADABLE,
+                file=folder,
+                reason=why(error, words),
             ) from error
         except CatalogueBroken as error:
             raise Failure("This program is older than a catalogue that HQ holds. Update it first.") from error

@@ -34,7 +34,7 @@ def demo_dispatch(chosen: argparse.Namespace, words: Words) -> int:
             sign_in(browser, chosen.user, password)
             done = dispatch(browser, chosen.report, accepting=chosen.accept, patience_s=chosen.patience)
     except httpx.HTTPError as error:
-        raise Failure("HQ does not answer at {address}: {reason}", address=address, reason=error) from error
+        raise Failure("HQ does not answer at {address}. Is it serving?", address=address) from error
     except (DispatchFailed, NotFound) as failed:
         code = failed.code if isinstance(failed, DispatchFailed) else "not-accepted"
         raise Failure(_SENTENCES[code]) from failed

@@ -72,7 +72,7 @@ def listing(chosen: argparse.Namespace, words: Words) -> int:
             for device, person in devices.everyone(session)
         ]
     if chosen.json:
-        print(json.dumps(found, ensure_ascii=False))
+        print(json.dumps(found))
         return 0
     if not found:
         print(words("No tablet is enrolled yet. Make a code with: feldbuch-hq device enrol TECHNICIAN"))

@@ -1,26 +1,23 @@
 """A foreseeable end of a command."""
 
+from checklists.catalogue import Language
+from checklists.terminal_words import system_reason
 from sync.hq.wording import Words
 
-_REASONS: dict[type[OSError], str] = {
-    FileNotFoundError: "there is no such file or folder",
-    FileExistsError: "there is a file of that name",
-    IsADirectoryError: "it is a folder",
-    NotADirectoryError: "a part of the path is no folder",
-    PermissionError: "access is denied",
-}
+REFUSED, UNREADABLE = 1, 2
+"""What a command ends with: it was refused or there are complaints; or it could not even look (wrong usage, no such file)."""
 
 
 class Failure(Exception):
-    """`key` is a sentence of the words, `values` fill it."""
+    """`key` is a sentence of the words, `values` fill it, `code` is what the command ends with."""
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, *, code: int = REFUSED, **values: object) -> None:
         super().__init__(key)
         self.key = key
+        self.code = code
         self.values = values
 
 
 def why(error: OSError, words: Words) -> str:
     """The reason in the reader's language; the system's own words for a rare one."""
-    known = _REASONS.get(type(error))
-    return words(known) if known else error.strerror or str(error)
+    return system_reason(error, Language(words.language))

@@ -1,6 +1,7 @@
 """serve: HQ as a process. Prints one line with its address when it is ready."""
 
 import argparse
+import signal
 import socket
 import sys
 
@@ -8,7 +9,7 @@ import uvicorn
 
 from sync.hq import catalogues, meta
 from sync.hq.application import create_application, open_hq, take_up_work
-from sync.hq.commands.failure import Failure
+from sync.hq.commands.failure import Failure, why
 from sync.hq.commands.setting_up import passphrase
 from sync.hq.settings import Settings
 from sync.hq.wording import Words
@@ -38,8 +39,18 @@ def serve(chosen: argparse.Namespace, words: Words) -> int:
         tls_key=chosen.tls_key,
     )
     settings.check()
-    with _listen(settings) as listening:
-        return _serve(settings, listening, words)
+    # Whoever ends HQ wants it whole: its database is closed, so that what lies in the folder is all there is. uvicorn takes the
+    # signal while it serves, finishes its last requests and then hands it on to this.
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        with _listen(settings, words) as listening:
+            return _serve(settings, listening, words)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, frame: object) -> None:
+    raise SystemExit(0)
 
 
 def _serve(settings: Settings, listening: socket.socket, words: Words) -> int:
@@ -76,19 +87,25 @@ def _serve(settings: Settings, listening: socket.socket, words: Words) -> int:
     return 0
 
 
-def _listen(settings: Settings) -> socket.socket:
+def _listen(settings: Settings, words: Words) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     if sys.platform != "win32":
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
+    except socket.gaierror as error:
+        listening.close()
+        raise Failure(
+            "HQ cannot listen on {host}: this machine does not know the name. Choose another --host.",
+            host=settings.host,
+        ) from error
     except OSError as error:
         listening.close()
         raise Failure(
             "HQ cannot listen on {host}:{port}: {reason}. Choose another --port.",
             host=settings.host,
             port=settings.port,
-            reason=error.strerror or str(error),
+            reason=why(error, words),
         ) from error
     return listening

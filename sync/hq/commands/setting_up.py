@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from sync.hq import catalogues, keystore, meta
 from sync.hq.access import Refused
+from sync.hq.commands.database_reasons import database_reason
 from sync.hq.commands.failure import Failure, why
 from sync.hq.database import BadDatabase, Database
 from sync.hq.keystore import PASSPHRASE_VARIABLE, BadKeys
@@ -33,7 +34,7 @@ _SENTENCES = {
     "settings-port": "{value} is no port. Allowed are 0 to 65535; 0 takes a free one.",
     "short-password": "The password is too short. At least 12 characters. Nothing was changed.",
     "logon-taken": "A person with this logon name exists. Nothing was changed.",
-    "logon": "A logon name has 1 to 64 characters and no blanks.",
+    "logon": "This is no logon name. It begins with a letter or digit and has 1 to 64 letters, digits or . - _ + @",
     "name": "A name has at most 100 characters, all of them visible.",
     "no-password-for-technicians": "Technicians have no password: their tablet is their key.",
     "wrong-sign-in": "Name or password are wrong.",
@@ -48,8 +49,7 @@ def sentence(error: Exception, words: Words, data: Path) -> str:
         case BadKeys():
             return words(_SENTENCES[f"keys-{error.code}"]).format(path=error.path, data=data)
         case DBAPIError():
-            reason = str(error.orig).strip().splitlines()[0].rstrip(".")
-            return words(_SENTENCES["database-unusable"]).format(reason=reason)
+            return words(_SENTENCES["database-unusable"]).format(reason=database_reason(error, words))
         case BadDatabase():
             return words(_SENTENCES[f"database-{error.code}"]).format(data=data)
         case BadSettings():

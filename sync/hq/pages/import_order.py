@@ -10,7 +10,8 @@ from starlette.datastructures import UploadFile
 
 from checklists import canonical
 from sync.hq import dispatching
-from sync.hq.difference_names import name_of
+from sync.hq.difference_names import shown as shown_difference
+from sync.hq.differences import Difference
 from sync.hq.dispatching import OrderRefused
 from sync.hq.order_workbook import ReadOrder, empty_template, read_order
 from sync.hq.pages import render
@@ -64,11 +65,14 @@ def preview(act: Done) -> Response:
         warnings=read.warnings,
         draft=read.draft.to_json(),
         known=known,
-        changed=tuple(
-            ChangedLine(name=name_of(one, act.visit.words.language), old=one.old, new=one.new) for one in changed
-        ),
+        changed=tuple(_changed_line(one, act.visit.words.language) for one in changed),
     )
     return _shown(act.visit, shown)
+
+
+def _changed_line(one: Difference, language: str) -> ChangedLine:
+    name, old, new = shown_difference(one, language)
+    return ChangedLine(name=name, old=old, new=new)
 
 
 @router.post("/orders/import")

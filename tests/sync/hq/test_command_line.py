@@ -20,6 +20,7 @@ from PIL import Image
 
 from checklists import keys
 from checklists.journal import EntryKind
+from sync.hq.commands import terminal
 from sync.wire import ticket
 from sync.wire.messages import EnrolAnswer
 from tests.sync.hq_process import ROOT, Device, HqProcess, running_hq
@@ -34,9 +35,9 @@ def fresh(tmp_path: Path) -> HqProcess:
     return hq
 
 
-def refused(done: subprocess.CompletedProcess[str]) -> str:
+def refused(done: subprocess.CompletedProcess[str], code: int = 1) -> str:
     """The one sentence on standard error of a command that refused."""
-    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.returncode == code, done.stdout + done.stderr
     assert done.stdout == "" and "Traceback" not in done.stderr
     assert done.stderr.strip()
     return done.stderr.strip()
@@ -184,7 +185,129 @@ def test_complaints_are_json_and_nothing_else(fresh: HqProcess, tmp_path: Path) 
     assert done.returncode == 1
     (complaint,) = json.loads(done.stdout)
     assert set(complaint) == {"sheet", "row", "column", "value", "code", "message_de", "message_en"}
-    assert "cannot be read" in refused(fresh.cli("import-order", str(tmp_path / "missing.xlsx")))
+    for path, why in ((tmp_path / "missing.xlsx", "there is no such file or folder"), (tmp_path, "it is a folder")):
+        sentence = f"{path} cannot be read: {why}. Nothing was stored."
+        assert refused(fresh.cli("import-order", str(path)), 2) == sentence
+        (unread,) = json.loads(fresh.cli("import-order", str(path), "--json").stdout)
+        assert set(unread) == set(complaint) and (unread["code"], unread["message_en"]) == ("unreachable", sentence)
+
+
+def test_complaints_name_the_file_once(fresh: HqProcess, tmp_path: Path) -> None:
+    half = tmp_path / "half.xlsx"
+    half.write_bytes(Path(ROOT, MUSTERBAU).read_bytes()[:4000])
+    cut = refused(fresh.cli("import-order", str(half))).splitlines()
+    assert [line.startswith("half.xlsx: ") for line in cut] == [True, True] and "damaged" in cut[0]
+    assert cut[1] == "half.xlsx: 1 complaint. Nothing was stored."
+    without = tmp_path / "without.xlsx"
+    book = openpyxl.load_workbook(ROOT / MUSTERBAU)
+    del book["Pakete"]
+    book.save(without)
+    told = refused(fresh.cli("import-order", str(without), "--language", "de")).splitlines()
+    assert told[-2].startswith("Blatt „Pakete“: ") and told[-1].startswith("without.xlsx: 1 Beanstandung.")
+
+
+def test_what_differs_is_named_as_in_the_workbook(fresh: HqProcess, tmp_path: Path) -> None:
+    fresh.must("user", "add", "t.becker", "--name", "T. Becker", "--role", "technician")
+    fresh.must("import-order", MUSTERBAU)
+    other = tmp_path / "other.xlsx"
+    book = openpyxl.load_workbook(ROOT / MUSTERBAU)
+    fields = {row[0].value: row[1] for row in book["Auftrag"].iter_rows()}
+    fields["Techniker"].value, fields["Prüftiefe"].value, fields["Portierung"].value = "niemand", "voll", "ja"
+    book.save(other)
+    for language, said in (
+        ("de", {"Techniker: T. Becker → –", "Prüftiefe: kurz → voll", "Portierung: nein → ja"}),
+        ("en", {"Technician: T. Becker → –", "Depth: short → full", "Porting: no → yes"}),
+    ):
+        lines = fresh.cli("import-order", str(other), "--language", language).stderr.splitlines()
+        assert {line.strip() for line in lines if line.startswith("  ")} == said
+
+
+@pytest.mark.parametrize(
+    "logon", ["../x", "a/b", "a\\b", ".becker", "", " ", "t becker", "x" * 65, "a\u202eb", "a\nb"]
+)
+def test_a_logon_name_is_plain(fresh: HqProcess, logon: str) -> None:
+    said = refused(fresh.cli("user", "add", logon, "--role", "technician"))
+    assert said.startswith("This is no logon name. It begins with a letter or digit")
+    assert fresh.must("user", "list") == ""
+
+
+@pytest.mark.parametrize("logon", ["t.becker", "müller", "s.yildiz@firma.example", "b+7_x-1"])
+def test_ordinary_logon_names_are_taken(fresh: HqProcess, logon: str) -> None:
+    fresh.must("user", "add", logon, "--role", "technician")
+    assert fresh.must("user", "list").startswith(f"{logon}\t")
+
+
+def test_an_hq_that_is_ended_leaves_its_folder_whole(tmp_path: Path) -> None:
+    """What SQLite keeps beside its file until it is closed is gone: a copy of the folder is a copy of all."""
+    with running_hq(tmp_path / "data") as hq:
+        process = hq.process
+        assert process is not None and (hq.data / "hq.sqlite-wal").exists()
+        Device(hq.address).join(hq.code_for("t.becker").secret)
+        hq.stop()
+        assert process.returncode == 0
+        assert [path.name for path in hq.data.glob("hq.sqlite*")] == ["hq.sqlite"]
+        hq.start()
+        hq.stop()
+
+
+def test_what_a_database_says_is_said_in_words(fresh: HqProcess) -> None:
+    for path in fresh.data.glob("hq.sqlite*"):
+        path.unlink()
+    (fresh.data / "hq.sqlite").write_bytes(b"<!doctype html>" * 100)
+    said = fresh.cli("user", "list", "--language", "de")
+    assert said.returncode == 1
+    assert said.stderr == (
+        "Die Datenbank lässt sich nicht benutzen: die Datei ist keine Datenbank oder von einem anderen Programm "
+        "verschlüsselt. Nichts wurde geändert.\n"
+    )
+
+
+def test_a_port_that_is_taken_and_a_name_unknown_are_said_in_german(fresh: HqProcess) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        said = fresh.cli("serve", "--port", str(port), "--language", "de").stderr
+    assert f"HQ kann auf 127.0.0.1:{port} nicht hören: ein anderes Programm belegt ihn schon." in said
+
+
+# -- the terminal -----------------------------------------------------------------------------------------------------
+
+
+def ended(*words: str, **other: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sync.hq", *words]
+    env = {**os.environ, "LC_ALL": "de_DE.UTF-8", "PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=ROOT, env=env, stderr=subprocess.PIPE, encoding="utf-8", **other)
+
+
+def test_a_full_disk_is_one_sentence_and_a_reader_who_has_gone_none(fresh: HqProcess) -> None:
+    fresh.must("user", "add", "t.becker", "--role", "technician")
+    for words in (("user", "list", "--data", str(fresh.data)), ("--help",)):
+        with Path("/dev/full").open("w") as full:
+            done = ended(*words, stdout=full)
+        assert (done.returncode, done.stderr) == (
+            terminal.NOT_TOLD,
+            "Die Ausgabe ließ sich nicht schreiben: der Datenträger ist voll.\n",
+        )
+        listening, speaking = os.pipe()
+        os.close(listening)
+        done = ended(*words, stdout=speaking)
+        os.close(speaking)
+        assert (done.returncode, done.stderr) == (terminal.NOBODY_READS, "")
+
+
+def test_help_and_complaints_of_the_parser_are_german_unless_asked_otherwise(fresh: HqProcess) -> None:
+    shown = ended("import-order", "--help", stdout=subprocess.PIPE).stdout
+    assert shown.startswith("Aufruf: ") and "diese Hilfe zeigen" in shown and "options" not in shown
+    german = ended("user", "list", stdout=subprocess.PIPE)
+    assert german.returncode == 2
+    assert german.stderr.splitlines()[-1] == "feldbuch-hq user list: Fehler: Es fehlt: --data"
+    english = ended("user", "list", "--language", "en", stdout=subprocess.PIPE)
+    assert english.stderr.splitlines()[-1] == "feldbuch-hq user list: error: missing: --data"
+    empty = fresh.cli("import-order", "")
+    assert empty.returncode == 2 and "FILE: The name is empty." in empty.stderr
+    number = fresh.cli("serve", "--port", "viele", "--language", "de")
+    assert number.returncode == 2 and "--port: 'viele' ist keine Zahl" in number.stderr
 
 
 def test_hq_serves_over_tls_with_cookies_bound_to_it(tmp_path: Path) -> None:
