@@ -5,6 +5,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from checklists import coverage
+from checklists.catalogue import AnswerKind
+from checklists.catalogue_missing import missing_files
 from checklists.catalogue_reader import (
     LARGEST_BUNDLE,
     CatalogueProblem,
@@ -24,9 +26,11 @@ def check_folder(folder: Traversable | Path, held: Iterable[ReleaseKeys] = ()) -
     """What the folder holds, if it may be released after the releases `held` and those it keeps itself.
 
     Raises CatalogueUnreadable with all complaints, in the order of files and lines."""
-    read = read_folder(folder)
     problems: list[CatalogueProblem] = []
     earlier = [*held, *kept_releases(folder, problems)]
+    if missing := missing_files(folder, earlier):
+        raise CatalogueUnreadable(missing)
+    read = read_folder(folder)
     problems += _of_number(read, earlier)
     problems += _of_sources(read)
     problems += _of_promises(read, earlier)
@@ -89,10 +93,11 @@ def _of_promises(read: ReadFolder, earlier: list[ReleaseKeys]) -> Iterator[Catal
         file, line = _place_of(broken, read)
         name = broken.key.key
         if broken.now:
-            what = f"{name!r} is {broken.now}; release {broken.release} has it as {broken.key.kind}"
+            what = f"{name!r} has kind {broken.now}; release {broken.release} has it as {broken.key.kind}"
             yield _problem(file, line, what, f"{broken.key.kind}, or a new key, or {name} listed in {_RETIRED}")
         else:
-            what = f"{broken.key.kind} {name!r} of release {broken.release} is gone"
+            sort = "detail" if broken.key.kind in set(AnswerKind) else broken.key.kind
+            what = f"{sort} {name!r} of release {broken.release} is gone"
             yield _problem(file, line, what, f"keep it, or list it in {_RETIRED}")
     kinds = {key.key: key.kind for key in now.keys}
     were = {key.key: key.kind for release in earlier for key in release.keys}

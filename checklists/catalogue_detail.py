@@ -194,8 +194,9 @@ def _example(one: Fields, kind: AnswerKind, *, alone: bool) -> answer.Value | No
         return None
     try:
         return answer.from_json(_long_form(kind, _plain(node), alone=alone))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        one.complain(f"example is no {kind}: {type(error).__name__} {error}", _SHORT_FORMS[kind], node.line)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        if not node.spoiled:
+            one.complain(f"the example is no answer of kind {kind}", _SHORT_FORMS[kind], node.line)
         return None
 
 

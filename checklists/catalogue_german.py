@@ -9,6 +9,7 @@ from functools import cache
 
 from checklists.catalogue import Language
 from checklists.catalogue_tree import CatalogueProblem
+from checklists.terminal_words import REASONS
 
 
 def said(problem: CatalogueProblem, language: Language) -> tuple[str, str]:
@@ -22,14 +23,21 @@ def german(text: str) -> str:
     """A complaint's German; what is no sentence of the reader (keys, codes) comes back as it is."""
     for pattern, translated in _patterns():
         if match := pattern.fullmatch(text):
-            return translated.format(*(SORTS.get(part, part) for part in match.groups()))
+            return translated.format(*(SORTS.get(part) or _reason(part) for part in match.groups()))
     return text
+
+
+def _reason(part: str) -> str:
+    """Why the system refused a file, if that is what it is; else the part itself."""
+    return next((reason.de for reason in REASONS.values() if reason.en == part), part)
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The sentence that says most by itself comes first: "{} is no text" before "{} is {}"."""
-    ordered = sorted(GERMAN, key=lambda one: len(one.replace("{}", "")), reverse=True)
+    """The sentence that says most by itself comes first, and what it says stands at its end: "{} is no text" before "'kind' is {}"
+    and that before "{} is {}".
+    """
+    ordered = sorted(GERMAN, key=lambda one: (not one.endswith("{}"), len(one.replace("{}", ""))), reverse=True)
     return tuple((_pattern(one), GERMAN[one]) for one in ordered)
 
 
@@ -39,6 +47,7 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 SORTS = {
     "step": "Schritt",
+    "detail": "Einzelschritt",
     "precondition": "Vorleistung",
     "reason": "Grund",
     "chapter": "Kapitel",
@@ -50,6 +59,10 @@ SORTS = {
     "limit": "Grenze",
     "file": "Datei",
     "entry": "Eintrag",
+    "a number": "Zahl",
+    "a date": "Datum",
+    "yes or no": "Ja oder Nein",
+    "something else": "etwas anderes",
 }
 GERMAN = {
     # files
@@ -64,10 +77,44 @@ GERMAN = {
     "byte {} is no UTF-8": "Byte {0} ist kein UTF-8; die Datei ist anders gespeichert",
     "a tab indents the line": "Ein Tabulator rückt die Zeile ein",
     "blanks": "Leerzeichen",
-    "no YAML: {}": "Kein YAML: {0}",
+    "a sign that nobody sees stands in the line": "In der Zeile steht ein unsichtbares Zeichen",
+    "a quotation mark is not closed": "Ein Anführungszeichen wird nicht geschlossen",
+    "the same mark at the end of the text": "dasselbe Zeichen am Ende des Textes",
+    "a bracket [ is not closed, or a comma is missing in it": (
+        "Eine Klammer [ wird nicht geschlossen, oder darin fehlt ein Komma"
+    ),
+    "[one, two]": "[eins, zwei]",
+    "a bracket [ or a brace { above is not closed": "Eine Klammer [ oder {{ darüber wird nicht geschlossen",
+    "a brace { is not closed, or a comma is missing in it": (
+        "Eine Klammer {{ wird nicht geschlossen, oder darin fehlt ein Komma"
+    ),
+    "a backslash stands in double quotation marks": "In doppelten Anführungszeichen steht ein \\",
+    "the text in single quotation marks": "der Text in einfachen Anführungszeichen",
+    "the text begins with a sign that means something else": "Der Text beginnt mit einem Zeichen, das etwas anderes bedeutet",
+    "the text in quotes": "der Text in Anführungszeichen",
+    'the text in quotes: "{}"': 'der Text in Anführungszeichen: "{0}"',
+    "a colon stands where none may, or the line is indented wrongly": (
+        "Ein Doppelpunkt steht, wo keiner stehen darf, oder die Zeile ist falsch eingerückt"
+    ),
+    "a dash stands where no list begins": "Ein Strich steht, wo keine Liste beginnt",
+    "a colon is missing behind the name": "Hinter dem Namen fehlt ein Doppelpunkt",
+    "name: value": "Name: Wert",
+    "the line belongs to nothing above it": "Die Zeile gehört zu nichts über ihr",
+    "lines as in the folder example": "Zeilen wie im Ordner example",
+    "the line is indented otherwise than those it belongs to, or a quotation mark above it is not closed": (
+        "Die Zeile ist anders eingerückt als die, zu denen sie gehört, oder darüber wird ein Anführungszeichen nicht geschlossen"
+    ),
+    "as many blanks as the lines beside it": "so viele Leerzeichen wie die Nachbarzeilen",
+    "a dash is missing at the beginning of the line": "Am Anfang der Zeile fehlt ein Strich",
+    "- as the entries beside it": "- wie bei den Einträgen daneben",
+    "the line cannot be read": "Die Zeile lässt sich nicht lesen",
+    "a mark stands before {}: {}": "Vor {0} steht eine Marke: {1}",
+    "the text without the mark": "der Text ohne die Marke",
     "letters that can be seen": "sichtbare Zeichen",
     "file is empty": "Die Datei ist leer",
-    "file is missing or empty": "Die Datei fehlt oder ist leer",
+    "the file is missing": "Die Datei fehlt",
+    "the file, or each of its keys listed in {}": "die Datei, oder jeder ihrer Schlüssel in {0} aufgeführt",
+    "the file with {}, which {}:{} names": "die Datei mit {0}; {1}:{2} nennt es",
     "key: value lines": "Zeilen der Form Name: Wert",
     "lists and mappings too deep inside each other": "Listen und Abschnitte zu tief ineinander",
     "at most {}": "höchstens {0}",
@@ -77,8 +124,7 @@ GERMAN = {
     "one document in a file": "ein Dokument je Datei",
     "a key is no text": "Ein Name ist kein Text",
     "a name before the colon": "ein Name vor dem Doppelpunkt",
-    "{} reads as {}": "{0} wird als {1} gelesen",
-    "a text in quotes, a whole number, true, false": "ein Text in Anführungszeichen, eine ganze Zahl, true, false",
+    "{} without quotes counts as {}": "{0} ohne Anführungszeichen gilt als {1}",
     "the catalogue is too large": "Der Katalog ist zu groß",
     # fields
     "{} is no mapping": "{0} ist kein Abschnitt",
@@ -153,7 +199,7 @@ GERMAN = {
     "what its own rule asks": "was die eigene Regel verlangt",
     "a number within its own limits": "eine Zahl in den eigenen Grenzen",
     "an answer of kind {} that keeps the rule of this detail": "eine Antwort der Art {0}, die die Regel dieses Schritts einhält",
-    "example is no {}: {} {}": "Das Beispiel ist keine Antwort der Art {0}: {1} {2}",
+    "the example is no answer of kind {}": "Das Beispiel ist keine Antwort der Art {0}",
     "an option's key, or key and text": "der Schlüssel einer Auswahl, oder Schlüssel und Text",
     "a list of option keys": "eine Liste von Schlüsseln der Auswahl",
     "seconds as a whole number": "Sekunden als ganze Zahl",
@@ -231,7 +277,7 @@ GERMAN = {
     "a higher number, as {}.{}": "eine höhere Nummer, etwa {0}.{1}",
     "{} {} of release {} is gone": "{0} {1} aus Ausgabe {2} fehlt",
     "keep it, or list it in {}": "beibehalten, oder in {0} aufführen",
-    "{} is {}; release {} has it as {}": "{0} ist {1}; in Ausgabe {2} war es {3}",
+    "{} has kind {}; release {} has it as {}": "{0} hat die Art {1}; in Ausgabe {2} war es {3}",
     "{}, or a new key, or {} listed in {}": "{0}, oder ein neuer Schlüssel, oder {1} in {2} aufgeführt",
     "no earlier release has {}": "Keine frühere Ausgabe hat {0}",
     "keys of earlier releases": "Schlüssel früherer Ausgaben",

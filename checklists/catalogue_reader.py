@@ -81,7 +81,7 @@ def read_folder(folder: Traversable | Path) -> ReadFolder:
     trees, lines, whole = read_trees(folder, complaints)
     if "shared.yaml" not in trees:
         if whole:
-            complaints.add("shared.yaml", 1, "file is missing or empty", "release, reasons, allowances, lists")
+            complaints.add("shared.yaml", 1, "the file is missing", "release, reasons, allowances, lists")
         complaints.raise_if_any()
     shared_tree = trees.pop("shared.yaml")
     subtests = trees.pop("subtests.yaml", None)

@@ -12,7 +12,10 @@ from typing import Any
 
 import yaml
 
+from checklists.catalogue import Language
+from checklists.catalogue_reader_yaml import in_plain_words
 from checklists.catalogue_tree import Complaints, Fields, Node
+from checklists.terminal_words import system_reason
 
 LARGEST_FILE = 1024 * 1024
 """Bytes; the longest chapter is below 150 kB."""
@@ -24,7 +27,8 @@ _LONGEST_NUMBER = 15
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _resolve: Any = yaml.resolver.Resolver().resolve
 _TAGS = "tag:yaml.org,2002:"
-
+_SORTS = {"bool": "yes or no", "float": "a number", "int": "a number", "timestamp": "a date"}
+_OTHER = "something else"
 
 Lines = dict[str, tuple[str, int]]
 
@@ -64,7 +68,9 @@ def _read(part: Traversable | Path, complaints: Complaints) -> Node | None:
         with part.open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        complaints.add(part.name, 1, f"the file cannot be read: {error.strerror}", "a file that may be read")
+        complaints.add(
+            part.name, 1, f"the file cannot be read: {system_reason(error, Language.EN)}", "a file that may be read"
+        )
         return None
     if len(raw) > LARGEST_FILE:
         complaints.add(part.name, 1, "the file is too large", f"at most {LARGEST_FILE // 1024} kB")
@@ -75,11 +81,10 @@ def _read(part: Traversable | Path, complaints: Complaints) -> Node | None:
     try:
         return _Tree(part.name, complaints).read(text)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        _complain_of_yaml(part.name, text, line, str(error.problem), complaints)
+        complaints.add(part.name, *in_plain_words(text, error))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        complaints.add(part.name, line, f"no YAML: {error.reason}", "letters that can be seen")
+        complaints.add(part.name, line, "a sign that nobody sees stands in the line", "letters that can be seen")
     return None
 
 
@@ -93,14 +98,6 @@ def _text(name: str, raw: bytes, complaints: Complaints) -> str | None:
         line = raw.count(b"\n", 0, error.start) + 1
         complaints.add(name, line, f"byte {error.start} is no UTF-8", "UTF-8")
         return None
-
-
-def _complain_of_yaml(name: str, text: str, line: int, what: str, complaints: Complaints) -> None:
-    at = (text.splitlines() or [""])[min(line, text.count("\n") + 1) - 1 :][:1]
-    if at and re.match(r"\s*\t", at[0]):
-        complaints.add(name, line, "a tab indents the line", "blanks")
-    else:
-        complaints.add(name, line, f"no YAML: {what}", "YAML 1.1")
 
 
 class _Refused(Exception):
@@ -172,6 +169,12 @@ class _Tree:
             return Node(self._line, value == "true")
         if tag == "int" and value.isdigit() and len(value) <= _LONGEST_NUMBER:
             return Node(self._line, int(value))
-        if tag != "null":
-            self._complain(f"{value!r} reads as {tag}", "a text in quotes, a whole number, true, false")
-        return Node(self._line)
+        if tag == "null":
+            return Node(self._line)
+        if event.tag and event.tag != "!":
+            self._complain(f"a mark stands before {value!r}: {event.tag}", "the text without the mark")
+        else:
+            self._complain(
+                f"{value!r} without quotes counts as {_SORTS.get(tag, _OTHER)}", f'the text in quotes: "{value}"'
+            )
+        return Node(self._line, spoiled=True)

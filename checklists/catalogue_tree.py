@@ -31,12 +31,16 @@ class CatalogueUnreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of the file: text, whole number, yes/no or nothing; or a list's entries; or a mapping's pairs of key and value."""
+    """A value of the file: text, whole number, yes/no or nothing; or a list's entries; or a mapping's pairs of key and value.
+
+    `spoiled`: a complaint about it was made while it was read, so it is no further one.
+    """
 
     line: int
     value: str | int | bool | None = None
     entries: "tuple[Node, ...] | None" = None
     pairs: "tuple[tuple[Node, Node], ...] | None" = None
+    spoiled: bool = False
 
 
 @dataclass(slots=True)
@@ -60,11 +64,13 @@ class Fields:
     def __init__(self, node: Node, file: str, complaints: Complaints, what: str = "entry") -> None:
         self.file = file
         self.line = node.line
+        self.whole_node = node
         self.complaints = complaints
         self._asked: list[str] = []
         self._nodes: dict[str, Node] = {}
         if node.pairs is None:
-            self.complain(f"{what} is no mapping", "key: value lines")
+            if not node.spoiled:
+                self.complain(f"{what} is no mapping", "key: value lines")
             return
         for key, value in node.pairs:
             name = str(key.value)
@@ -108,6 +114,8 @@ class Fields:
         return text
 
     def _text(self, node: Node, what: str) -> str:
+        if node.spoiled:
+            return ""
         if not isinstance(node.value, str) or not node.value.strip():
             self.complain(f"{what!r} is no text", 'a text, in quotes where it looks like a number or "no"', node.line)
             return ""
@@ -115,7 +123,7 @@ class Fields:
 
     def flag(self, key: str) -> bool:
         node = self.node(key)
-        if node is None:
+        if node is None or node.spoiled:
             return False
         if not isinstance(node.value, bool):
             self.complain(f"{key!r} is neither true nor false", "true, false", node.line)
@@ -124,7 +132,7 @@ class Fields:
 
     def whole(self, key: str) -> int | None:
         node = self.node(key)
-        if node is None:
+        if node is None or node.spoiled:
             return None
         if isinstance(node.value, bool) or not isinstance(node.value, int) or node.value < 0:
             self.complain(f"{key!r} is no whole number", "0, 1, 2 …", node.line)
@@ -147,7 +155,7 @@ class Fields:
 
     def list(self, key: str) -> tuple[Node, ...]:
         node = self.node(key)
-        if node is None:
+        if node is None or node.spoiled:
             return ()
         if node.entries is None:
             self.complain(f"{key!r} is no list", "a list", node.line)

@@ -73,7 +73,7 @@ def parser_word(text: str, language: str) -> str:
     return text if known is None else known.to(Language(language))
 
 
-_REASONS: dict[int, Words] = {
+REASONS: dict[int, Words] = {
     errno.ENOENT: Words(de="Datei oder Ordner gibt es nicht", en="there is no such file or folder"),
     errno.EISDIR: Words(de="es ist ein Ordner", en="it is a folder"),
     errno.ENOTDIR: Words(de="ein Teil des Pfads ist kein Ordner", en="a part of the path is no folder"),
@@ -93,7 +93,7 @@ _REASONS: dict[int, Words] = {
     errno.EADDRNOTAVAIL: Words(de="diese Adresse hat der Rechner nicht", en="this machine has no such address"),
 }
 if hasattr(errno, "EDQUOT"):
-    _REASONS[errno.EDQUOT] = Words(de="Ihr Anteil am Datenträger ist belegt", en="your share of the disk is used up")
+    REASONS[errno.EDQUOT] = Words(de="Ihr Anteil am Datenträger ist belegt", en="your share of the disk is used up")
 _HELD = {32, 33}
 """Windows: another program holds the file, or a part of it."""
 
@@ -106,7 +106,7 @@ def system_reason(error: OSError, language: Language) -> str:
 
 def reason_of(number: int | None, language: Language) -> str:
     """Why, by the system's number; the system's own text for a rare one, empty without a number."""
-    known = _REASONS.get(number or 0)
+    known = REASONS.get(number or 0)
     if known is not None:
         return known.to(language)
     return os.strerror(number) if number else ""

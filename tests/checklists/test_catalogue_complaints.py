@@ -344,8 +344,20 @@ SPOILS = {
     ),
     "detail of no step": ("3.1.1.yaml", "steps: [power]", "steps: [current]", "'power' is of no step", "current"),
     "sub-test doubled": ("subtests.yaml", "key: ft-display", "key: ft-reg", "'ft-reg' stands twice", "once"),
-    "text that reads as yes": ("3.1.1.yaml", 'de: "Strom"', "de: yes", "reads as bool", "quotes"),
-    "text that reads as number": ("3.1.1.yaml", 'example: "5.9.4.3247"', "example: 5.9", "float", "quotes"),
+    "text that reads as yes": (
+        "3.1.1.yaml",
+        'de: "Strom"',
+        "de: yes",
+        "'yes' without quotes counts as yes or no",
+        "quotes",
+    ),
+    "text that reads as number": (
+        "3.1.1.yaml",
+        'example: "5.9.4.3247"',
+        "example: 5.9",
+        "'5.9' without quotes counts as a number",
+        "quotes",
+    ),
     "no whole number": ("3.1.1.yaml", "at_least: 8", "at_least: many", "at_least", "0, 1, 2"),
     "no decimal": ("3.1.yaml", 'maximum: "2"', 'maximum: "2.0"', "2.0", "decimal"),
     "field of another kind": (
@@ -363,7 +375,7 @@ SPOILS = {
         "no hint for pattern 'P-EMERG'",
         "one hint",
     ),
-    "broken yaml": ("3.1.2.yaml", "items:", "items: [", "no YAML", "YAML"),
+    "broken yaml": ("3.1.2.yaml", "items:", "items: [", "a bracket [ or a brace { above is not closed", "[one, two]"),
     "empty file": ("3.2.2.yaml", None, "", "empty", "key: value"),
     "no mapping": ("3.2.2.yaml", None, "- a\n- b\n", "no mapping", "key: value"),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checklists.catalogue_german import german
 from checklists.catalogue_reader import CatalogueProblem, CatalogueUnreadable, read_catalogue
 from tests.checklists.catalogue_folder import copy_to, spoil
 
@@ -62,7 +63,7 @@ def test_what_an_editor_on_windows_writes_is_read(folder: Path, form: str) -> No
 def test_letters_nobody_sees_are_named_in_their_line(folder: Path, raw: bytes) -> None:
     (folder / "2.1.yaml").write_bytes(raw)
     problem = of_file(folder, "2.1.yaml")
-    assert problem.line == 2 and "control characters" in problem.what
+    assert problem.line == 2 and problem.what == "a sign that nobody sees stands in the line"
 
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -78,8 +79,8 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("a: " + "[" * 5000 + "]" * 5000 + "\n", "too deep", 1),
         ("a: 1\n---\nb: 2\n", "second document", 2),
         ("[a]: 1\n", "a key is no text", 1),
-        ("a: {b\n", "no YAML", 2),
-        ("%YAML 9.9\n---\na: 1\n", "no YAML", 1),
+        ("a: {b\n", "a brace { is not closed", 1),
+        ("%YAML 9.9\n---\na: 1\n", "the line cannot be read", 1),
     ],
     ids=["bomb", "circle", "deep", "documents", "key", "broken", "version"],
 )
@@ -89,6 +90,30 @@ def test_a_file_that_unfolds_is_refused_at_once(folder: Path, text: str, what: s
     problem = next(one for one in told(folder) if one.file == "3.2.2.yaml" and what in one.what)
     assert problem.line == line
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("words: [a", "a bracket [ is not closed"),
+        ("words: {de: a", "a brace { is not closed"),
+        ("words: 'a", "a quotation mark is not closed"),
+        ('words: "a\\q"', "a backslash stands in double quotation marks"),
+        ("words: @a", "the text begins with a sign that means something else"),
+        ("words: a: b", "a colon stands where none may"),
+        ("words: - a", "a dash stands where no list begins"),
+        ("words", "a colon is missing behind the name"),
+        ("\twords: a", "a tab indents the line"),
+        (" words: a", "the line is indented otherwise"),
+    ],
+)
+def test_what_the_parser_says_is_said_in_plain_words_in_the_line_it_begins_in(
+    folder: Path, line: str, what: str
+) -> None:
+    (folder / "3.2.2.yaml").write_text(f'chapter: "3.2.2"\n{line}\n', encoding="utf-8")
+    problem = next(one for one in told(folder) if one.file == "3.2.2.yaml")
+    assert problem.what.startswith(what) and problem.line == 2
+    assert german(problem.what) != problem.what
 
 
 def test_a_huge_file_is_refused_unread(folder: Path) -> None:
@@ -106,7 +131,7 @@ def test_too_many_files_are_refused(folder: Path) -> None:
 
 def test_a_number_without_end_is_no_number(folder: Path) -> None:
     line = spoil(folder, "3.1.1.yaml", "at_least: 8", f"at_least: {'9' * 5000}")
-    assert any(one.line == line and "reads as int" in one.what for one in told(folder))
+    assert any(one.line == line and "without quotes counts as a number" in one.what for one in told(folder))
 
 
 def test_a_name_that_nobody_would_read_is_named(folder: Path) -> None:

@@ -111,7 +111,7 @@ def test_a_key_that_goes_is_named_until_it_is_listed_as_retired(folder: Path) ->
     spoil(folder, "3.1.1.yaml", ", dev-waste]", "]")
     (problem,) = told(folder)
     assert problem.file == "3.1.1.yaml"
-    assert re.fullmatch(r"pick 'dev-waste' of release [0-9.]+ is gone", problem.what)
+    assert re.fullmatch(r"detail 'dev-waste' of release [0-9.]+ is gone", problem.what)
     assert "retired.yaml" in problem.allowed
     retire(folder, "dev-waste")
     assert check_folder(folder).retired == {"dev-waste": 4}
@@ -123,7 +123,7 @@ def test_a_key_that_is_answered_in_another_way_is_named_in_its_line(folder: Path
     spoil(folder, "3.1.1.yaml", "example: 240", 'example: "4 min"')
     (problem,) = told(folder)
     assert (problem.file, problem.line) == ("3.1.1.yaml", line)
-    assert "'boot-first' is text" in problem.what and problem.allowed.startswith("timer, or a new key")
+    assert "'boot-first' has kind text" in problem.what and problem.allowed.startswith("timer, or a new key")
     retire(folder, "boot-first")
     check_folder(folder)
 

@@ -74,7 +74,7 @@ def test_a_file_is_no_folder(say, tmp_path: Path) -> None:
 def test_an_empty_folder_ends_with_1(say, tmp_path: Path) -> None:
     said = say("check", str(tmp_path))
     assert said.code == 1
-    assert said.err.startswith("shared.yaml, line 1: file is missing or empty; allowed: ")
+    assert said.err.startswith("shared.yaml, line 1: the file is missing; allowed: ")
 
 
 MISTAKES = {
@@ -82,7 +82,7 @@ MISTAKES = {
     "unknown kind": ("3.1.1.yaml", "kind: timer", "kind: clock", "'kind' is 'clock'"),
     "missing translation": ("3.1.1.yaml", '{de: "Strom", en: "Power"}', '{de: "Strom"}', "'en' is missing"),
     "duplicate key": ("3.1.1.yaml", "- key: unpack", "- key: ini-capture", "step 'ini-capture' stands twice"),
-    "no yaml": ("3.1.2.yaml", "items:", "items: [", "no YAML"),
+    "no yaml": ("3.1.2.yaml", "items:", "items: [", "a bracket [ or a brace { above is not closed"),
     "circle": (
         "3.1.1.yaml",
         "      - key: cable-pc\n",
@@ -122,7 +122,49 @@ def test_a_key_that_vanished_is_a_complaint(say, tmp_path: Path) -> None:
     cut(tmp_path, "3.1.1.yaml", "      - key: boot-fw\n", "      - key: boot-ip\n")
     spoil(tmp_path, "3.1.1.yaml", "boot-fw, ", "")
     said = say("check", str(tmp_path))
-    assert said.code == 1 and "text 'boot-fw' of release" in said.err and "is gone" in said.err
+    assert said.code == 1 and "detail 'boot-fw' of release" in said.err and "is gone" in said.err
+
+
+@pytest.mark.parametrize("file", ["3.1.yaml", "3.1.1.yaml", "3.2.1.yaml", "1.yaml", "subtests.yaml", "shared.yaml"])
+def test_a_file_that_is_missing_is_named_and_none_of_its_consequences(say, tmp_path: Path, file: str) -> None:
+    (copy_to(tmp_path) / file).unlink()
+    said = say("check", str(tmp_path), lang="de")
+    one, end = said.err.splitlines()
+    assert (said.code, said.out, end) == (1, "", "1 Beanstandung. Nichts wurde übernommen.")
+    assert one.startswith(f"{file}, Zeile 1: Die Datei fehlt; erlaubt: ")
+
+
+def test_a_file_may_go_once_its_keys_are_given_up(say, tmp_path: Path) -> None:
+    (copy_to(tmp_path) / "3.2.1.yaml").unlink()
+    gone = [line.split("\t") for line in _newest_kept(tmp_path).read_text(encoding="utf-8").splitlines()[2:]]
+    keys = [key for key, kind, under in gone if key == "3.2.1" or under.startswith("3.2.1") and kind != "sub-test"]
+    text = f'retired:\n  - since: "2999.1"\n    why: {{de: "x", en: "y"}}\n    keys: [{", ".join(f"{k!r}" for k in keys)}]\n'
+    (tmp_path / "retired.yaml").write_text(text, encoding="utf-8")
+    assert say("check", str(tmp_path)).err == ""
+
+
+def _newest_kept(folder: Path) -> Path:
+    return max((folder / "released").iterdir())
+
+
+def test_without_the_keys_of_earlier_releases_it_is_said_that_none_were_compared(say, tmp_path: Path) -> None:
+    shelf = copy_to(tmp_path) / "released"
+    assert say("check", str(tmp_path)).err == ""
+    for kept in shelf.iterdir():
+        kept.unlink()
+    said = say("check", str(tmp_path))
+    assert said.code == 0 and said.err == (
+        f"There are no keys of earlier releases in {shelf}: nothing was compared with them.\n"
+    )
+
+
+def test_a_number_without_quotes_is_one_complaint_in_plain_german(say, tmp_path: Path) -> None:
+    copy_to(tmp_path)
+    line = spoil(tmp_path, "shared.yaml", f'release: "{CATALOGUE.release}"', "release: 2026.3")
+    assert say("check", str(tmp_path), lang="de").err.splitlines()[0] == (
+        f"shared.yaml, Zeile {line}: '2026.3' ohne Anführungszeichen gilt als Zahl; "
+        'erlaubt: der Text in Anführungszeichen: "2026.3"'
+    )
 
 
 # -- keep -------------------------------------------------------------------------------------------------------------
@@ -133,6 +175,7 @@ def test_what_was_kept_is_not_written_over(say, tmp_path: Path) -> None:
     first = say("keep", str(tmp_path))
     kept = tmp_path / "released" / f"{CATALOGUE.release}.tsv"
     assert first.code == 0 and str(kept) in first.out
+    assert "any change needs a higher number" in first.err and "catalogue publish" in first.err
     raw = kept.read_bytes()
     assert say("keep", str(tmp_path)).code == 0, "the same content again changes nothing"
     spoil(tmp_path, "3.1.1.yaml", 'en: "Power"', 'en: "Electricity"')

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checklists import coverage
 from checklists.catalogue import Catalogue
-from checklists.catalogue_check import RELEASED, check_folder
+from checklists.catalogue_check import RELEASED, check_folder, kept_releases
 from checklists.catalogue_reader import OWN_FOLDER, CatalogueUnreadable, ReadFolder, read_catalogue
 from checklists.catalogue_release import keys_of, to_text
 from ui.catalogue import cover, show
@@ -45,7 +45,16 @@ def _catalogue(asked: argparse.Namespace) -> Catalogue:
 
 
 def _check(words: Words, asked: argparse.Namespace) -> int:
-    print(_good(words, check_folder(OWN_FOLDER if asked.folder is None else asked.folder)))
+    folder = OWN_FOLDER if asked.folder is None else asked.folder
+    print(_good(words, check_folder(folder)))
+    if not kept_releases(folder, []):
+        print(
+            words(
+                "There are no keys of earlier releases in {path}: nothing was compared with them.",
+                path=folder / RELEASED,
+            ),
+            file=sys.stderr,
+        )
     return GOOD
 
 
@@ -112,6 +121,15 @@ def _keep(words: Words, asked: argparse.Namespace) -> int:
             release=keys.release,
             path=kept,
         )
+    )
+    print(
+        words(
+            "Release {release} now stands for exactly this content; any change needs a higher number. If HQ has not published "
+            "it yet, publish this folder as it is: feldbuch-hq catalogue publish {folder} --data DIR",
+            release=keys.release,
+            folder=folder,
+        ),
+        file=sys.stderr,
     )
     return GOOD
 

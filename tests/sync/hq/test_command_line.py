@@ -222,9 +222,7 @@ def test_what_differs_is_named_as_in_the_workbook(fresh: HqProcess, tmp_path: Pa
         assert {line.strip() for line in lines if line.startswith("  ")} == said
 
 
-@pytest.mark.parametrize(
-    "logon", ["../x", "a/b", "a\\b", ".becker", "", " ", "t becker", "x" * 65, "a\u202eb", "a\nb"]
-)
+@pytest.mark.parametrize("logon", ["../x", "a/b", "a\\b", ".becker", "", " ", "t becker", "x" * 65, "a\u202eb", "a\nb"])
 def test_a_logon_name_is_plain(fresh: HqProcess, logon: str) -> None:
     said = refused(fresh.cli("user", "add", logon, "--role", "technician"))
     assert said.startswith("This is no logon name. It begins with a letter or digit")
