@@ -31,6 +31,9 @@ MOST_OTHER = 300_000
 _SMALL_PART = 1024 * 1024
 _EVERY = 200
 
+_BOM = b"\xef\xbb\xbf"
+_OTHER_TEXT = (b"<!doctype", b"<html", b"<?xml", b"<table", b"%pdf-", b"{\\rtf", b"mime-version:")
+"""How texts begin that are no list, whatever their name ends in: pages of a browser, often saved as .xls, and documents."""
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -72,6 +75,8 @@ def read_tables(raw: bytes, watch: Watch = unwatched) -> tuple[Table, ...]:
     if raw.startswith((b"PK", _COMPOUND)):
         return read_workbook(raw, watch)
     _check_size(raw)
+    if raw[:200].removeprefix(_BOM).lstrip().lower().startswith(_OTHER_TEXT):
+        raise TableFileError("not-a-table")
     try:
         return (read_csv(raw, watch),)
     except CsvError as error:

@@ -5,6 +5,7 @@ system refused a file, a folder or a port. German and English; the one source fo
 import errno
 import os
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from checklists.catalogue import Language, Words
 
@@ -16,7 +17,7 @@ def asked_language(arguments: Sequence[str], environment: Mapping[str, str]) -> 
     asks for it, else German. Read before the parser is, for its help and its complaints are said in it.
     """
     asked = ""
-    for one, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for one, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         name, equals, value = one.partition("=")
         if name in LANGUAGE_OPTIONS:
             asked = value if equals else following

@@ -115,7 +115,7 @@ def _tell(file: Path, found: UserSheet, words: Words) -> None:
     users = words.count("{n} user", "{n} users", len(found.users))
     errors = words.count("{n} error", "{n} errors", len(found.errors)) if found.errors else words("no error")
     notices = words.count("{n} notice", "{n} notices", len(found.warnings)) if found.warnings else ""
-    print(f"{file.name}: " + ", ".join(part for part in (users, errors, notices) if part))
+    print(plain(f"{file.name}: " + ", ".join(part for part in (users, errors, notices) if part)))
 
 
 def _refused_export(asked: argparse.Namespace, words: Words) -> str:

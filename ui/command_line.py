@@ -93,9 +93,13 @@ def _named(words: Words) -> Callable[[str], Path]:
 
 
 def _window(asked: argparse.Namespace, words: Words) -> int:
-    from ui.doctor_command import window_lacks
+    from ui.doctor_command import has_display, window_lacks
 
     if window_lacks(words):
+        return MACHINE_LACKS
+    if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        # Qt would abort the process.
+        print(words("There is no screen here to open the window on. What needs none: feldbuch --help"), file=sys.stderr)
         return MACHINE_LACKS
     from ui.main import main as open_window
 

@@ -1,5 +1,6 @@
 """`feldbuch doctor`: what is missing on this machine, and the one command that mends it."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -34,6 +35,11 @@ def window_lacks(words: Words) -> bool:
     if missing:
         tell(missing, words, stream=sys.stderr)
     return bool(missing)
+
+
+def has_display() -> bool:
+    """Whether there is a screen to open a window on; other systems than Linux always have one."""
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
 def tell(missing: Sequence[Missing], words: Words, *, stream: TextIO) -> None:

@@ -16,6 +16,8 @@ from ui.wording import Words
 
 NOBODY_READS = 141
 """What a shell calls a command that was ended because its reader had gone."""
+STOPPED = 130
+"""The same for Ctrl+C."""
 NOT_TOLD = 74
 """Something was to be said and could not be written (BSD's EX_IOERR): no verdict, so it is none of the commands' own codes."""
 
@@ -63,6 +65,8 @@ def _code_of(act: Callable[[], int]) -> int:
         return act()
     except SystemExit as end:  # the parser's way to end, with help or a complaint
         return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except KeyboardInterrupt:
+        return STOPPED
 
 
 def _forgive_letters() -> None:

@@ -37,11 +37,9 @@ def _run(typed: list[str], words: wording.Words) -> int:
     command: Command = chosen.command
     try:
         return command(chosen, words)
-    except (Failure, BadKeys, BadDatabase, BadSettings, Refused, DatabaseError) as error:
+    except (Failure, BadKeys, BadDatabase, BadSettings, Refused, DatabaseError, OSError) as error:
         print(terminal.plain(setting_up.sentence(error, words, chosen.data)), file=sys.stderr)
         return error.code if isinstance(error, Failure) else REFUSED
-    except KeyboardInterrupt:
-        return 130
 
 
 def later(module: str, function: str) -> Command:

@@ -187,6 +187,9 @@ for mark, offset in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
         (zipped(**{f"part{n}": b"" for n in range(5001)}), "unpacked-too-large"),
         (b"\x00\x01\x02\x03", "not-a-table"),
         (b"a;b\n\x07", "not-a-table"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><table><tr><td>Vorname</td></tr></table>", "not-a-table"),
+        (b"<html><body>Login</body></html>", "not-a-table"),
+        (b"%PDF-1.7\n", "not-a-table"),
     ],
 )
 def test_what_is_no_table_is_refused_within_a_second(raw: bytes, code: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from checklists.terminal_words import PARSER
+from checklists.terminal_words import PARSER, asked_language
 from ui import command_line
 from ui.terminal import NOBODY_READS, NOT_TOLD
 
@@ -87,6 +87,15 @@ def test_standard_error_that_takes_nothing_changes_no_exit_code(tmp_path: Path) 
     assert (done.returncode, done.stdout) == (2, b"")
 
 
+def test_without_a_screen_the_window_is_refused_with_a_sentence() -> None:
+    command = [sys.executable, "-m", "ui.command_line", "--language", "de"]
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=60)
+    assert (done.returncode, done.stdout) == (command_line.MACHINE_LACKS, "")
+    assert done.stderr == "Hier gibt es keinen Bildschirm für das Fenster. Was ohne ihn geht: feldbuch --help\n"
+
+
 # -- the parser's own words -------------------------------------------------------------------------------------------
 
 
@@ -118,6 +127,25 @@ def test_wrong_usage_is_said_in_german(capsys: pytest.CaptureFixture[str], typed
     assert command_line.main([*typed, *(["--language", "de"] if "fr" not in typed else [])]) == 2
     told = capsys.readouterr()
     assert told.out == "" and said in told.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "environment", "spoken"),
+    [
+        ([], {}, "de"),
+        ([], {"LANG": "en_GB.UTF-8"}, "en"),
+        ([], {"LC_ALL": "C", "LANG": "en_GB.UTF-8"}, "de"),
+        (["--language", "de"], {"LANG": "en_GB.UTF-8"}, "de"),
+        (["--language"], {"LANG": "en_GB.UTF-8"}, "en"),
+        (["--language=en", "doctor"], {}, "en"),
+        (["--language", "en", "catalogue", "show", "--lang", "de"], {}, "de"),
+        (["doctor", "--language", "fr"], {}, "de"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_last_else_the_environments(
+    typed: list[str], environment: dict[str, str], spoken: str
+) -> None:
+    assert asked_language(typed, environment) == spoken
 
 
 def test_every_text_the_parser_says_to_people_is_worded() -> None:

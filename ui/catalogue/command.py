@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from checklists import coverage
-from checklists.catalogue import Catalogue
+from checklists.catalogue import Catalogue, Language
 from checklists.catalogue_check import RELEASED, check_folder, kept_releases
 from checklists.catalogue_reader import OWN_FOLDER, CatalogueUnreadable, ReadFolder, read_catalogue
 from checklists.catalogue_release import keys_of, to_text
+from checklists.terminal_words import system_reason
 from ui.catalogue import cover, show
 from ui.catalogue.complaints import lines_of
 from ui.wording import Words
@@ -36,7 +37,8 @@ def run(asked: argparse.Namespace, words: Words) -> int:
             print(line, file=sys.stderr)
         return BAD
     except OSError as error:
-        print(words("{path} cannot be read.", path=error.filename or asked.folder), file=sys.stderr)
+        why, path = system_reason(error, Language(words.language)), error.filename or asked.folder
+        print(words("{path} cannot be read: {why}.", path=path, why=why), file=sys.stderr)
         return BAD
 
 
@@ -113,7 +115,8 @@ def _keep(words: Words, asked: argparse.Namespace) -> int:
         kept.parent.mkdir(exist_ok=True)
         kept.write_text(to_text(keys), encoding="utf-8", newline="\n")
     except OSError as error:
-        print(words("{path} cannot be written.", path=error.filename or kept), file=sys.stderr)
+        why, path = system_reason(error, Language(words.language)), error.filename or kept
+        print(words("{path} cannot be written: {why}.", path=path, why=why), file=sys.stderr)
         return BAD
     print(
         words(

@@ -18,6 +18,7 @@ from ui.demo import order_file
 from ui.demo.folders import Folders
 from ui.demo.not_seen import NotSeen
 from ui.demo.stage import Hq, StageFailed, build
+from ui.doctor_command import has_display
 from ui.problem_words import sentence
 from ui.terminal import plain
 from ui.wording import Words
@@ -33,7 +34,7 @@ def run(order: Path | None, out: Path | None, headless: bool, *, language: str =
     if order is not None and (wrong := _no_workbook(order, words)):
         print(plain(wrong), file=sys.stderr)
         return 2
-    alone = headless or not _display()
+    alone = headless or _alone()
     if alone:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     started = time.monotonic()
@@ -82,13 +83,9 @@ def _no_workbook(order: Path, words: Words) -> str:
     return ""
 
 
-def _display() -> bool:
-    """Whether there is a screen to open a window on; other systems than Linux always have one."""
-    if not sys.platform.startswith("linux"):
-        return True
-    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
-        return False
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def _alone() -> bool:
+    """Whether nobody can look on: no screen, or a Qt that draws on none."""
+    return os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal") or not has_display()
 
 
 def _out(out: Path | None) -> Path:

@@ -15,6 +15,7 @@ _SENTENCES = {
     "malformed": "the file is damaged; take it back from your backup",
     # PostgreSQL
     "connection refused": "no PostgreSQL answers at its address",
+    "connection to server on socket": "no PostgreSQL answers at its address",
     "resolve host": "the name of its machine is unknown",
     "password authentication failed": "the name or the password of the database is wrong",
     "no password supplied": "the database asks for a password",

@@ -56,6 +56,9 @@ def sentence(error: Exception, words: Words, data: Path) -> str:
             return words(_SENTENCES[f"settings-{error.code}"]).format(value=error.value)
         case Refused():
             return words(_SENTENCES[error.code])
+        case OSError():
+            path = error.filename or data
+            return words("{path} cannot be used: {reason}. Nothing was changed.", path=path, reason=why(error, words))
     return str(error)
 
 

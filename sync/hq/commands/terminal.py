@@ -17,6 +17,8 @@ from sync.hq.wording import Words
 
 NOBODY_READS = 141
 """What a shell calls a command that was ended because its reader had gone."""
+STOPPED = 130
+"""The same for Ctrl+C."""
 NOT_TOLD = 74
 """Something was to be said and could not be written (BSD's EX_IOERR): no verdict, so it is none of the commands' own codes."""
 
@@ -64,6 +66,8 @@ def _code_of(act: Callable[[], int]) -> int:
         return act()
     except SystemExit as end:  # the parser's way to end, with help or a complaint
         return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except KeyboardInterrupt:
+        return STOPPED
 
 
 def _forgive_letters() -> None:

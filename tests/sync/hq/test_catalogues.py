@@ -114,7 +114,11 @@ REFUSED = {
     "number": ("2025.1", [], "2025.1 is lower than"),
     "no number": ("next", [], "'release' is 'next'"),
     "vanished": (later(2), [GONE, ("3.1.1.yaml", "boot-fw,", "boot-firmware,")], "detail 'boot-fw' of release"),
-    "kind": (later(2), [ANOTHER_KIND, ("3.1.1.yaml", "example: 240", 'example: "4 min"')], "'boot-first' has kind text"),
+    "kind": (
+        later(2),
+        [ANOTHER_KIND, ("3.1.1.yaml", "example: 240", 'example: "4 min"')],
+        "'boot-first' has kind text",
+    ),
     "typo": (later(2), [("3.1.1.yaml", "pattern: P-MAC", "pattern: P-MACK")], "P-MACK"),
     "broken": (later(2), [("3.1.2.yaml", "items:", "items: [")], "a bracket [ or a brace { above is not closed"),
 }

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import signal
 import socket
 import ssl
 import stat
@@ -245,6 +246,10 @@ def test_an_hq_that_is_ended_leaves_its_folder_whole(tmp_path: Path) -> None:
         assert process.returncode == 0
         assert [path.name for path in hq.data.glob("hq.sqlite*")] == ["hq.sqlite"]
         hq.start()
+        assert hq.process is not None
+        hq.process.send_signal(signal.SIGINT)
+        assert hq.process.wait(timeout=20) == 130
+        assert [path.name for path in hq.data.glob("hq.sqlite*")] == ["hq.sqlite"]
         hq.stop()
 
 
@@ -258,6 +263,24 @@ def test_what_a_database_says_is_said_in_words(fresh: HqProcess) -> None:
         "Die Datenbank lässt sich nicht benutzen: die Datei ist keine Datenbank oder von einem anderen Programm "
         "verschlüsselt. Nichts wurde geändert.\n"
     )
+
+
+def test_a_folder_that_is_none_is_said_with_its_path(tmp_path: Path) -> None:
+    hq = HqProcess(data=tmp_path / "data")
+    hq.data.mkdir()
+    (hq.data / "keys").write_text("keine Schlüssel", encoding="utf-8")
+    said = refused(hq.cli("init"))
+    assert said.startswith(f"{hq.data / 'keys'}") and said.endswith("Nothing was changed.")
+
+
+@pytest.mark.parametrize("url", ["mysql://firma", "postgresql+psycopg://u:p@h:x/y"])
+def test_what_is_no_address_of_a_database_is_refused(fresh: HqProcess, url: str) -> None:
+    assert "This is no database address." in refused(fresh.cli("user", "list", "--database", url))
+
+
+def test_a_postgresql_that_does_not_answer_is_said_in_words(fresh: HqProcess) -> None:
+    said = refused(fresh.cli("user", "list", "--database", "postgresql+psycopg://u:p@127.0.0.1:1/hq"))
+    assert said == "The database cannot be used: no PostgreSQL answers at its address. Nothing was changed."
 
 
 def test_a_port_that_is_taken_and_a_name_unknown_are_said_in_german(fresh: HqProcess) -> None:
@@ -302,6 +325,8 @@ def test_help_and_complaints_of_the_parser_are_german_unless_asked_otherwise(fre
     assert german.stderr.splitlines()[-1] == "feldbuch-hq user list: Fehler: Es fehlt: --data"
     english = ended("user", "list", "--language", "en", stdout=subprocess.PIPE)
     assert english.stderr.splitlines()[-1] == "feldbuch-hq user list: error: missing: --data"
+    bare = ended(stdout=subprocess.PIPE)
+    assert (bare.returncode, bare.stderr.splitlines()[-1]) == (2, "feldbuch-hq: Fehler: Es fehlt: BEFEHL")
     empty = fresh.cli("import-order", "")
     assert empty.returncode == 2 and "FILE: The name is empty." in empty.stderr
     number = fresh.cli("serve", "--port", "viele", "--language", "de")
