@@ -24,7 +24,8 @@ _LOOK_S = 0.5
 def run(asked: argparse.Namespace, words: Words) -> int:
     """Prints what was found; the exit code is the worst of all files: GOOD, FAULTY, UNREADABLE."""
     addresses, quota = tuple(dict.fromkeys(asked.mail)), quota_bytes(asked.quota_gb.replace(",", "."))
-    if odd := next((one for one in addresses if not is_mail(one)), None):
+    odd = next((one for one in addresses if not is_mail(one)), None)
+    if odd is not None:
         return _refuse(words("“{value}” is no e-mail address. Expected: name@firma.de", value=odd))
     if quota is None:
         return _refuse(words("“{value}” is no number of gigabytes. Expected: 50 or 2.5", value=asked.quota_gb))

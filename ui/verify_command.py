@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.file_facts import cannot_open
+from app.problems import FieldProblem
 from app.verifying import NoTrust, verify_file
 from checklists.seal_form import SealVerdict
 from ui.problem_words import sentence
@@ -27,9 +27,9 @@ def run(asked: argparse.Namespace) -> int:
         return _refuse(
             asked, lambda words: words("{path} holds no certificate. Expected: the file ca.pem of HQ.", path=at), at
         )
-    except OSError as error:
-        problem = cannot_open(error, Path(error.filename or file))
-        return _refuse(asked, lambda words: sentence(words, problem), Path(error.filename or file))
+    except FieldProblem as refused:
+        problem = refused
+        return _refuse(asked, lambda words: sentence(words, problem), Path(refused.values["path"]))
     if asked.json:
         print(json.dumps(_facts(verdict)))
     else:

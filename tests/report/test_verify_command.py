@@ -92,10 +92,19 @@ def test_files_that_cannot_be_read(folder: Path) -> None:
     assert whole.returncode == 2 and f"{folder} ist ein Ordner oder Gerät, keine Datei." in whole.stdout
     untrusted = verify("verify", folder / "report.pdf", "--trust", folder / "weg.pem")
     assert untrusted.returncode == 2 and "weg.pem ist nicht da." in untrusted.stdout
+    endless = verify("verify", "/dev/zero")
+    assert endless.returncode == 2 and "/dev/zero ist ein Ordner oder Gerät, keine Datei." in endless.stdout
     empty = verify("verify", "")
     assert (empty.returncode, empty.stdout) == (2, "") and "FILE: Der Name ist leer." in empty.stderr
     wrong = verify("verify", folder / "report.pdf", "--trust", folder / "report.pdf")
     assert wrong.returncode == 2 and "enthält kein Zertifikat" in wrong.stdout
+
+
+def test_a_huge_file_that_is_no_pdf_is_not_read(folder: Path) -> None:
+    with (folder / "film.pdf").open("wb") as file:
+        file.truncate(64 * 1024**3)  # sparse: it takes no room, and no memory could hold it
+    said = verify("verify", folder / "film.pdf")
+    assert said.returncode == 2 and "film.pdf ist kein gesiegelter Bericht." in said.stdout
 
 
 def test_a_console_that_knows_no_umlauts(folder: Path) -> None:

@@ -128,7 +128,7 @@ def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in done.stdout and "[U+001B]" in done.stdout
 
 
-@pytest.mark.parametrize(("mail", "quota"), [("r.nunez", "50"), (ADDRESS, "viel"), (ADDRESS, "0")])
+@pytest.mark.parametrize(("mail", "quota"), [("r.nunez", "50"), ("", "50"), (ADDRESS, "viel"), (ADDRESS, "0")])
 def test_a_command_that_is_not_complete_ends_with_one_sentence(tmp_path: Path, mail: str, quota: str) -> None:
     done = check(pst(tmp_path / "r.nunez.pst"), "--mail", mail, "--quota-gb", quota, "--json")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)

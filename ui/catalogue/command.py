@@ -14,6 +14,7 @@ from checklists.catalogue_release import keys_of, to_text
 from checklists.terminal_words import system_reason
 from ui.catalogue import cover, show
 from ui.catalogue.complaints import lines_of
+from ui.terminal import plain
 from ui.wording import Words
 
 GOOD, BAD, NO_FOLDER = 0, 1, 2
@@ -22,7 +23,7 @@ GOOD, BAD, NO_FOLDER = 0, 1, 2
 def run(asked: argparse.Namespace, words: Words) -> int:
     """Exit code 0 good, 1 something to mend (each complaint a line on standard error), 2 where there is no such folder."""
     if asked.folder is not None and not asked.folder.is_dir():
-        print(words("{path} is no folder.", path=asked.folder), file=sys.stderr)
+        print(words("{path} is no folder.", path=plain(str(asked.folder))), file=sys.stderr)
         return NO_FOLDER
     acts: dict[str, Callable[[Words, argparse.Namespace], int]] = {
         "check": _check,
@@ -98,7 +99,7 @@ def _show(words: Words, asked: argparse.Namespace) -> int:
     try:
         lines = show.show(words, _catalogue(asked), asked.key, _columns())
     except show.Unknown as unknown:
-        print(words("There is no “{name}” in the catalogue.", name=unknown.key), file=sys.stderr)
+        print(words("There is no “{name}” in the catalogue.", name=plain(unknown.key)), file=sys.stderr)
         if unknown.near:
             print(words("Did you mean: {names}", names=", ".join(unknown.near)), file=sys.stderr)
         return BAD
