@@ -23,7 +23,7 @@ class Code(StrEnum):
     PROFILE_UNWRITABLE = "profile-unwritable"  # path
     DATA_ON_NETWORK = "data-on-network"  # path
     DATA_IN_CLOUD_FOLDER = "data-in-cloud-folder"  # path, service
-    SETTINGS_UNREADABLE = "settings-unreadable"  # path, what
+    SETTINGS_UNREADABLE = "settings-unreadable"  # path, what; or, where the system refused, path, number, text
     PROFILE_EXISTS = "profile-exists"
     LOCKED = "locked"
     NOT_ENROLLED = "not-enrolled"

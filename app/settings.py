@@ -1,6 +1,7 @@
 """The person's settings: a small TOML file beside the database, readable before the PIN is known."""
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -41,8 +42,17 @@ def read_settings(profile: Path | None = None) -> FieldSettings:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return FieldSettings(profile=folder)
-    except (OSError, ValueError) as error:
-        raise FieldProblem(Code.SETTINGS_UNREADABLE, path=str(path), what=str(error)) from error
+    except OSError as error:
+        told = {"number": error.errno, "text": error.strerror or str(error)}
+        raise FieldProblem(Code.SETTINGS_UNREADABLE, path=str(path), **told) from error
+    except tomllib.TOMLDecodeError as error:
+        # The reader's own text is English; the place in it is what a person needs.
+        at = re.search(r"line ([0-9]+)", str(error))
+        raise FieldProblem(
+            Code.SETTINGS_UNREADABLE, path=str(path), what=f"{path.name}:{at[1]}" if at else path.name
+        ) from error
+    except UnicodeDecodeError as error:
+        raise FieldProblem(Code.SETTINGS_UNREADABLE, path=str(path), what="UTF-8?") from error
     _check(path, data)
     return FieldSettings(profile=folder, **data)
 

@@ -126,7 +126,8 @@ def safe(words: Words) -> str:
 
 def _shown(words: Words, values: dict[str, Any]) -> dict[str, Any]:
     if "number" in values:
-        return {**values, "why": reason_of(values["number"], Language(words.language)) or values["text"]}
+        why = reason_of(values["number"], Language(words.language)) or values["text"]
+        return {**values, "why": why, "what": why}
     if "problems" not in values:
         return values
     from ui.answer_words import answer_problem

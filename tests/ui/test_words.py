@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from app.problems import Code, FieldProblem, Sort
+from app.settings import read_settings
 from checklists.answer_rules import AnswerProblem, Flaw
 from ui import answer_words, problem_words, pst_words
 from ui.catalogue import terms
@@ -125,6 +126,14 @@ def test_every_problem_is_one_sentence_and_says_first_that_the_work_is_safe(code
     text = problem_words.sentence(words, problem)
     assert "{" not in text and text.strip().endswith((".", "?", ")", "7"))
     assert text.startswith(problem_words.safe(words).strip()) == (problem.sort is not Sort.TO_DO)
+
+
+def test_settings_that_cannot_be_read_are_named_by_their_line(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('language = "de"\ntheme dark\n', encoding="utf-8")
+    with pytest.raises(FieldProblem) as refused:
+        read_settings(tmp_path)
+    text = problem_words.sentence(Words("de"), refused.value)
+    assert f"{tmp_path / 'settings.toml'} sind nicht lesbar: settings.toml:2." in text
 
 
 def test_why_the_system_refused_is_said_in_the_language_of_the_sentence() -> None:

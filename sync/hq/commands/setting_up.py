@@ -43,15 +43,16 @@ _SENTENCES = {
 
 def sentence(error: Exception, words: Words, data: Path) -> str:
     """The one sentence for a failure a person can do something about."""
+    typed = f'"{data}"' if " " in str(data) else data  # a command in a sentence is copied
     match error:
         case Failure():
             return words(error.key, **error.values) if error.values else words(error.key)
         case BadKeys():
-            return words(_SENTENCES[f"keys-{error.code}"]).format(path=error.path, data=data)
+            return words(_SENTENCES[f"keys-{error.code}"]).format(path=error.path, data=typed)
         case DBAPIError():
             return words(_SENTENCES["database-unusable"]).format(reason=database_reason(error, words))
         case BadDatabase():
-            return words(_SENTENCES[f"database-{error.code}"]).format(data=data)
+            return words(_SENTENCES[f"database-{error.code}"]).format(data=typed)
         case BadSettings():
             return words(_SENTENCES[f"settings-{error.code}"]).format(value=error.value)
         case Refused():

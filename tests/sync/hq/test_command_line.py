@@ -89,6 +89,11 @@ def test_serve_says_to_run_init_first(tmp_path: Path) -> None:
     assert not hq.data.exists()
 
 
+def test_a_command_in_a_sentence_can_be_copied(tmp_path: Path) -> None:
+    hq = HqProcess(data=tmp_path / "mit Leerzeichen")
+    assert refused(hq.cli("user", "list")).endswith(f'feldbuch-hq init --data "{hq.data}"')
+
+
 def test_serve_refuses_keys_that_others_can_read(fresh: HqProcess) -> None:
     key = fresh.data / "keys" / "receipts.key"
     key.chmod(0o640)
