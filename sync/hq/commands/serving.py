@@ -11,6 +11,7 @@ from sync.hq import catalogues, meta
 from sync.hq.application import create_application, open_hq, take_up_work
 from sync.hq.commands.failure import Failure, why
 from sync.hq.commands.setting_up import passphrase
+from sync.hq.commands.terminal import NotTold
 from sync.hq.settings import Settings
 from sync.hq.wording import Words
 
@@ -18,14 +19,18 @@ _LAST_REQUESTS_SECONDS = 5
 
 
 class _Server(uvicorn.Server):
-    """Says when it is ready, not when it begins."""
+    """Says when it is ready, not when it begins. `untold`: it could not say so, and has ended for that."""
 
     ready = ""
+    untold: NotTold | None = None
 
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if not self.should_exit:
+    async def main_loop(self) -> None:
+        try:
             print(self.ready, flush=True)
+        except NotTold as error:
+            self.untold = error  # raised here it would be logged as a crash; first all is closed in good order
+            return
+        await super().main_loop()
 
 
 def serve(chosen: argparse.Namespace, words: Words) -> int:
@@ -82,6 +87,8 @@ def _serve(settings: Settings, listening: socket.socket, words: Words) -> int:
         )
         server.ready = words("Feldbuch HQ is ready: {address}", address=hq.address)
         server.run(sockets=[listening])
+        if server.untold is not None:
+            raise server.untold
     finally:
         hq.database.close()
     return 0

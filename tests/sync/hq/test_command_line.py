@@ -308,7 +308,8 @@ def ended(*words: str, **other: Any) -> subprocess.CompletedProcess[str]:
 
 def test_a_full_disk_is_one_sentence_and_a_reader_who_has_gone_none(fresh: HqProcess) -> None:
     fresh.must("user", "add", "t.becker", "--role", "technician")
-    for words in (("user", "list", "--data", str(fresh.data)), ("--help",)):
+    data = ("--data", str(fresh.data))
+    for words in (("user", "list", *data), ("--help",), ("serve", "--port", "0", *data)):
         with Path("/dev/full").open("w") as full:
             done = ended(*words, stdout=full)
         assert (done.returncode, done.stderr) == (
