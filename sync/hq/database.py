@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
@@ -26,7 +26,7 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class BadDatabase(Exception):
-    """A database this program cannot work with. `code` is unmigrated | newer | address."""
+    """A database this program cannot work with. `code` is unmigrated | newer | lost | address."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -54,8 +54,17 @@ class Database:
         with self.engine.execution_options(writing=True).begin() as connection:
             upgrade(connection)
 
+    def find_lost(self) -> None:
+        """Raises BadDatabase("lost") where there is no database, or one in which nothing ever was; for an HQ that has worked."""
+        file = self.engine.url.database if self.engine.dialect.name == "sqlite" else None
+        if file is not None and not (Path(file).exists() and Path(file).stat().st_size):
+            raise BadDatabase("lost")  # asked otherwise, SQLite would make it
+        if not inspect(self.engine).get_table_names():
+            raise BadDatabase("lost")
+
     def check(self) -> None:
         """Raises BadDatabase where the schema is not exactly this program's."""
+        self.find_lost()
         if self._says_newest():
             return
         from alembic.runtime.migration import MigrationContext

@@ -211,3 +211,13 @@ def _literals_of(folder: Path) -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*/**/words/*.po")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_entries_stand_apart(path: Path) -> None:
+    """A blank line between two of them, or who edits the one takes the other along."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    begins = [nth for nth, line in enumerate(lines) if line.startswith("msgid ")]
+    assert len(begins) > 1
+    close = [lines[nth] for nth in begins[1:] if "" not in lines[nth - 2 : nth]]
+    assert close == []

@@ -24,6 +24,7 @@ _SENTENCES = {
     "keys-locked": "{path} is locked. Set FELDBUCH_HQ_KEY_PASSPHRASE to its passphrase.",
     "keys-damaged": "{path} is damaged or does not belong to this HQ. Take it back from your backup.",
     "database-unmigrated": "The database is older than this program. Run: feldbuch-hq migrate --data {data}",
+    "database-lost": "HQ's database is gone or empty, and this HQ has worked with it. Take it back from your backup. Nothing was changed.",
     "database-newer": "The database was made by a newer version of this program. Nothing was changed.",
     "database-address": "This is no database address. Allowed: postgresql+psycopg://… or sqlite:///…",
     "database-unusable": "The database cannot be used: {reason}. Nothing was changed.",
@@ -94,6 +95,8 @@ def init(chosen: argparse.Namespace, words: Words) -> int:
         raise Failure("{data} cannot be made: {reason}.", data=settings.data, reason=why(error, words)) from error
     database = Database(settings.database_url)
     try:
+        if settings.places.ca.is_file():
+            database.find_lost()
         database.migrate()
         with database.reading() as session:
             if meta.has_epoch(session):
@@ -122,8 +125,11 @@ def migrate(chosen: argparse.Namespace, words: Words) -> int:
     if not settings.places.ca.is_file():
         raise BadKeys("missing", settings.places.ca)
     database = Database(settings.database_url)
-    database.migrate()
-    database.check()
-    database.close()
+    try:
+        database.find_lost()
+        database.migrate()
+        database.check()
+    finally:
+        database.close()
     print(words("The database is at this program's version."))
     return 0

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import ssl
 import stat
 import subprocess
@@ -123,12 +124,22 @@ def test_serve_names_a_port_that_is_taken(fresh: HqProcess) -> None:
         assert port in refused(fresh.cli("serve", "--port", port))
 
 
-def test_an_unmigrated_database_is_named_and_migrated(fresh: HqProcess) -> None:
+def test_an_older_database_is_named(fresh: HqProcess) -> None:
+    with sqlite3.connect(fresh.data / "hq.sqlite") as database:
+        database.execute("DELETE FROM alembic_version")
+    assert "feldbuch-hq migrate" in refused(fresh.cli("serve", "--port", "0"))
+
+
+@pytest.mark.parametrize("how", ["gone", "empty"])
+@pytest.mark.parametrize("command", [("serve", "--port", "0"), ("migrate",), ("init",), ("user", "list")])
+def test_a_lost_database_is_never_made_anew(fresh: HqProcess, how: str, command: tuple[str, ...]) -> None:
+    """All tablets would be strangers, and their reports nobody's."""
     for path in fresh.data.glob("hq.sqlite*"):
         path.unlink()
-    assert "feldbuch-hq migrate" in refused(fresh.cli("serve", "--port", "0"))
-    assert fresh.cli("migrate").returncode == 0
-    assert fresh.cli("user", "list").returncode == 0
+    if how == "empty":
+        (fresh.data / "hq.sqlite").touch()
+    assert "backup" in refused(fresh.cli(*command))
+    assert {path.stat().st_size for path in fresh.data.glob("hq.sqlite*")} == ({0} if how == "empty" else set())
 
 
 def test_people_have_passwords_of_twelve_characters_and_technicians_none(fresh: HqProcess) -> None:

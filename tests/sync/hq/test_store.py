@@ -97,8 +97,15 @@ def test_a_database_without_or_from_another_version_is_named(url: str) -> None:
     database = Database(url)
     with pytest.raises(BadDatabase) as bare:
         database.check()
-    assert bare.value.code == "unmigrated"
+    assert bare.value.code == "lost"
     database.migrate()
+    with database.engine.begin() as connection:
+        connection.execute(text("DELETE FROM alembic_version"))
+    with pytest.raises(BadDatabase) as older:
+        database.check()
+    assert older.value.code == "unmigrated"
+    with database.engine.begin() as connection:
+        connection.execute(text("INSERT INTO alembic_version VALUES ('0001')"))
     with database.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(BadDatabase) as newer:
