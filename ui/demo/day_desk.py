@@ -1,5 +1,6 @@
 """The card of a place: everything that is open on it, then on to the next open one, until nothing is open any more."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from ui.wording import Words
 
 _MOST_PLACES = 20_000
+_MOST_RETURNS = 12
+"""To the same card in the same state: an answer that leaves nothing behind would be given for ever."""
 _ROUNDS = 6
 _MUCH = 3
 
@@ -139,7 +142,7 @@ def walk(card: Card) -> int:
     """Answer, press "next open one", and so on; gives how many acts that took."""
     hand, words = card.hand, card.words
     end = words("Nothing is open any more.")
-    seen: set[tuple[str, ...]] = set()
+    seen: Counter[tuple[str, ...]] = Counter()
     total = 0
     for _ in range(_MOST_PLACES):
         acts = card.answer()
@@ -152,7 +155,9 @@ def walk(card: Card) -> int:
         here = _place(hand)
         if here in seen and not acts:
             raise NotSeen(f"nothing on this card can be answered: {here}")
-        seen.add(here)
+        seen[here] += 1
+        if seen[here] > _MOST_RETURNS:
+            raise NotSeen(f"what is answered on this card does not hold: {here}")
     raise NotSeen("the open ones do not end")
 
 
