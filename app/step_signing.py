@@ -1,6 +1,9 @@
-"""A step confirmed on the glass (2.6: key users briefed): strokes and answer in one transaction, geometry only."""
+"""A step confirmed on the glass (2.6: key users briefed, each hand-over of a custody chain): strokes and answer in one transaction,
+geometry only.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.changed import Changed
 from app.open_job import OpenJob
@@ -10,7 +13,7 @@ from app.store import report_store
 from app.store.journal_store import Line, Writing
 from app.writing import say
 from checklists.answer import Origin, Person, Sign, to_json
-from checklists.attendance import attendees, with_signature
+from checklists.attendance import all_signed, attendees, with_signature
 from checklists.catalogue import Detail
 from checklists.ids import SubjectId, new_id
 from checklists.journal import EntryKind
@@ -22,9 +25,12 @@ class StepSigning:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def sign(self, job: OpenJob, subject: str, step: str, people: Sequence[Person], strokes: Strokes) -> Changed:
+    def sign(
+        self, job: OpenJob, subject: str, step: str, people: Sequence[Person], strokes: Strokes, *, hand: str = ""
+    ) -> Changed:
         """Drawn again, the last drawing counts; the answer names who signed. Where each signs alone (attendance of a training), the
-        one person given joins those who signed before.
+        one person given joins those who signed before; `hand` says which side of which hand-over that is. Why somebody does not sign
+        stays said as long as somebody does not.
 
         Raises STEP_UNKNOWN, NAME_MISSING, STROKES_MISSING.
         """
@@ -35,8 +41,14 @@ class StepSigning:
         if strokes.empty:
             raise FieldProblem(Code.STROKES_MISSING)
         image = stroke_digest(strokes)
-        value = _signed(job, subject, step, named, image)
-        body = {"subject": subject, "step": step, "value": to_json(value), "reason": None, "note": None}
+        said = _signed(job, subject, step, named, image, hand)
+        body = {
+            "subject": subject,
+            "step": step,
+            "value": to_json(said.value),
+            "reason": said.reason,
+            "note": said.note,
+        }
         line = Line(
             kind=EntryKind.ANSWER_GIVEN,
             body={**body, "origin": str(Origin.TYPED), "gesture": new_id(), "undoes": None},
@@ -49,16 +61,26 @@ class StepSigning:
         return say(self._session, job, [line], keep)
 
 
-def _signed(job: OpenJob, subject: str, step: str, people: tuple[Person, ...], image: str) -> Sign:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    value: Sign
+    reason: str | None = None
+    note: str | None = None
+
+
+def _signed(job: OpenJob, subject: str, step: str, people: tuple[Person, ...], image: str, hand: str) -> _Said:
     detail = job.sheet.step(step)
     if not isinstance(detail, Detail) or detail.signed_by is None:
-        return Sign(people=people, image_sha256=image)
+        return _Said(Sign(people=people, image_sha256=image))
     (person,) = people
     given = job.book.answer(SubjectId(subject), detail.key)
-    listed = job.book.answer(SubjectId(subject), detail.signed_by)
-    had = given.value if given else None
+    answer = job.book.answer(SubjectId(subject), detail.signed_by)
+    had, listed = given.value if given else None, answer.value if answer else None
     waiting = any(
-        one.image_sha256 is None and one.person.name.strip() == person.name.strip()
-        for one in attendees(listed.value if listed else None, had)
+        one.image_sha256 is None and one.key == hand and one.person.name.strip() == person.name.strip()
+        for one in attendees(listed, had)
     )
-    return with_signature(had, person, image, again=not waiting)
+    value = with_signature(had, person, image, again=not waiting, key=hand)
+    if given is None or all_signed(attendees(listed, value)):
+        return _Said(value)
+    return _Said(value, given.reason, given.note)

@@ -137,12 +137,14 @@ class Auto:
 class Sign:
     """Who signed a step on the glass; strokes are never here, only the SHA-256 of the drawn image.
 
-    One drawing for all (`image_sha256`), or, where each signs alone, one per person in the order of `people` (`images`).
+    One drawing for all (`image_sha256`), or, where each signs alone, one per person in the order of `people` (`images`). `hands`, in
+    the same order, say which side of which hand-over was signed (`custody.Hand.key`); empty where it is a list of people.
     """
 
     people: tuple[Person, ...]
     image_sha256: str = ""
     images: tuple[str, ...] = ()
+    hands: tuple[str, ...] = ()
     kind: Literal["sign"] = "sign"
 
 
@@ -194,7 +196,11 @@ def to_json(value: Value) -> dict[str, Any]:
                 "overridden": value.overridden,
             }
         case Sign():
-            drawn = {"images": list(value.images)} if value.images else {"image_sha256": value.image_sha256}
+            drawn: dict[str, Any] = (
+                {"images": list(value.images)} if value.images else {"image_sha256": value.image_sha256}
+            )
+            if value.hands:
+                drawn["hands"] = list(value.hands)
             return {"kind": "sign", "people": [_person_to_json(p) for p in value.people], **drawn}
 
 
@@ -234,10 +240,10 @@ def from_json(data: dict[str, Any]) -> Value:
         case "sign":
             people = tuple(_person_from_json(p) for p in data["people"])
             if "images" in data:
-                images = tuple(data["images"])
-                if len(images) != len(people):
-                    raise ValueError(f"{len(images)} drawings of {len(people)} people")
-                return Sign(people=people, images=images)
+                images, hands = tuple(data["images"]), tuple(map(str, data.get("hands", ())))
+                if len(images) != len(people) or len(hands) not in (0, len(people)):
+                    raise ValueError(f"{len(images)} drawings and {len(hands)} hands of {len(people)} people")
+                return Sign(people=people, images=images, hands=hands)
             return Sign(people=people, image_sha256=data["image_sha256"])
         case other:
             raise ValueError(f"unknown answer kind: {other}")

@@ -1,36 +1,57 @@
-"""Who of a list of people signed in person, one drawing each: the attendance of a training."""
+"""Who signed in person, one drawing each: everybody on a list of people (attendance of a training), or the two of every hand-over
+of a custody chain.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checklists.answer import People, Person, Sign, Value
+from checklists.answer import People, Person, Rows, Sign, Value
+from checklists.custody import Hand, hands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee:
     """`image_sha256` is that of the person's own drawing, None where there is none. `listed` is false for somebody who signed
-    under a name that no longer stands in the list."""
+    under a name that no longer stands in the list, or a hand-over that is another one now. `hand` is the side of the hand-over
+    that is signed, `key` its name, which stays known where the hand-over is gone; None and empty on a list of people.
+    """
 
     person: Person
     image_sha256: str | None
     listed: bool = True
+    hand: Hand | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    person: Person
+    image: str
+    key: str = ""
+
+    @property
+    def mark(self) -> tuple[str, str]:
+        """What one drawing replaces another by: the side of a hand-over, on a list of people the name."""
+        return _mark(self.person, self.key)
 
 
 def attendees(listed: Value | None, signed: Value | None) -> tuple[Attendee, ...]:
-    """The people of the list in their order, then whoever signed besides. A name stands for one person, the second of the same
-    name for the next."""
-    drawn: dict[str, list[tuple[Person, str]]] = {}
-    if isinstance(signed, Sign):
-        for person, image in zip(signed.people, signed.images, strict=False):
-            drawn.setdefault(person.name.strip(), []).append((person, image))
+    """Those who are to sign in the list's order, then whoever signed besides. A name, or a hand-over, stands for one person, the
+    second alike for the next."""
+    drawn: dict[tuple[str, str], list[_Drawing]] = {}
+    for one in _drawings(signed):
+        drawn.setdefault(one.mark, []).append(one)
     found = []
-    for person in listed.people if isinstance(listed, People) else ():
-        name = person.name.strip()
-        if name:
-            own = drawn.get(name)
-            found.append(Attendee(person=person, image_sha256=own.pop(0)[1] if own else None))
+    for person, hand in _asked(listed):
+        key = hand.key if hand is not None else ""
+        own = drawn.get(_mark(person, key))
+        image = own.pop(0).image if own else None
+        found.append(Attendee(person=person, image_sha256=image, hand=hand, key=key))
     besides = (one for some in drawn.values() for one in some)
-    return (*found, *(Attendee(person=person, image_sha256=image, listed=False) for person, image in besides))
+    return (
+        *found,
+        *(Attendee(person=one.person, image_sha256=one.image, listed=False, key=one.key) for one in besides),
+    )
 
 
 def all_signed(people: Iterable[Attendee]) -> bool:
@@ -39,24 +60,50 @@ def all_signed(people: Iterable[Attendee]) -> bool:
     return bool(there) and all(one.image_sha256 is not None for one in there)
 
 
-def with_signature(signed: Value | None, person: Person, image_sha256: str, *, again: bool) -> Sign:
-    """One more signature, or with `again` another drawing of somebody who signed already."""
-    had = list(zip(signed.people, signed.images, strict=False)) if isinstance(signed, Sign) else []
-    name = person.name.strip()
-    place = next((nth for nth, (one, _) in enumerate(had) if one.name.strip() == name), None) if again else None
+def with_signature(signed: Value | None, person: Person, image_sha256: str, *, again: bool, key: str = "") -> Sign:
+    """One more signature, or with `again` another drawing of somebody who signed already. `key` is the hand-over's side."""
+    had = list(_drawings(signed))
+    now = _Drawing(person, image_sha256, key)
+    place = next((nth for nth, one in enumerate(had) if one.mark == now.mark), None) if again else None
     if place is None:
-        had.append((person, image_sha256))
+        had.append(now)
     else:
-        had[place] = (person, image_sha256)
-    return Sign(people=tuple(one for one, _ in had), images=tuple(image for _, image in had))
+        had[place] = now
+    return _sign(had)
 
 
-def without_signature(signed: Sign, name: str) -> Sign | None:
-    """The last signature under that name taken back; None where no other is left."""
-    had = list(zip(signed.people, signed.images, strict=False))
-    place = next((nth for nth in reversed(range(len(had))) if had[nth][0].name.strip() == name.strip()), None)
+def without_signature(signed: Sign, name: str, key: str = "") -> Sign | None:
+    """The last signature under that name, or of that side of a hand-over, taken back; None where no other is left."""
+    had = list(_drawings(signed))
+    gone = (key, "") if key else ("", name.strip())
+    place = next((nth for nth in reversed(range(len(had))) if had[nth].mark == gone), None)
     if place is not None:
         del had[place]
-    if not had:
-        return None
-    return Sign(people=tuple(one for one, _ in had), images=tuple(image for _, image in had))
+    return _sign(had) if had else None
+
+
+def _asked(listed: Value | None) -> Iterator[tuple[Person, Hand | None]]:
+    if isinstance(listed, People):
+        yield from ((person, None) for person in listed.people if person.name.strip())
+    elif isinstance(listed, Rows):
+        for hand in hands([dict(row) for row in listed.rows]):
+            yield Person(name=hand.name, function="", met=True), hand
+
+
+def _mark(person: Person, key: str) -> tuple[str, str]:
+    return (key, "") if key else ("", person.name.strip())
+
+
+def _drawings(signed: Value | None) -> Iterator[_Drawing]:
+    if isinstance(signed, Sign):
+        keys = signed.hands or ("",) * len(signed.people)
+        yield from map(_Drawing, signed.people, signed.images, keys)
+
+
+def _sign(drawn: list[_Drawing]) -> Sign:
+    keys = tuple(one.key for one in drawn)
+    return Sign(
+        people=tuple(one.person for one in drawn),
+        images=tuple(one.image for one in drawn),
+        hands=keys if any(keys) else (),
+    )

@@ -275,7 +275,8 @@ class Detail:
     within_quota: bool = False
     """A number of bytes at most as large as the mailbox's own quota (L6)."""
     signed_by: StepKey | None = None
-    """Of a signature: the list of people of the same item whose met ones each sign for themselves (attendance of a training).
+    """Of a signature: the list of people of the same item whose met ones each sign for themselves (attendance of a training), or the
+    custody chain whose hand-overs are each signed by both sides.
     None: one drawing stands for all who are named."""
     preset: bool = False
     """Of a table: its example holds what is usual everywhere, and one touch takes it over (star codes, rule R4)."""

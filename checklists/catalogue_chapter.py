@@ -1,11 +1,21 @@
 """A chapter's file: its items with their details, and the files of preconditions that belong to a chapter."""
 
-from checklists.catalogue import AnswerKind, Chapter, Detail, GroupKind, Item, Precondition, SubjectKind, Words
+from checklists.catalogue import (
+    AnswerKind,
+    Chapter,
+    Detail,
+    GroupKind,
+    Item,
+    Precondition,
+    SubjectKind,
+    Words,
+)
 from checklists.catalogue_detail import read_detail
 from checklists.catalogue_rules import FEATURES, check_head
 from checklists.catalogue_shared import Shared, read_notice
 from checklists.catalogue_tree import Fields
 from checklists.ids import ChapterKey, ItemKey
+from checklists.table_rules import RowRuleKind
 
 LONGEST_HEAD = 10
 LONGEST_BRIEF = 8
@@ -100,12 +110,16 @@ def _restored(one: Fields, details: tuple[Detail, ...]) -> None:
 
 
 def _attended(read: list[tuple[Fields, Detail]]) -> None:
-    """Who signs alone is named in a list of people beside the signature."""
-    lists = {detail.key for _, detail in read if detail.kind is AnswerKind.PEOPLE}
+    """Who signs alone is named beside the signature: in a list of people, or in the hand-overs of a custody chain."""
+    lists = {detail.key for _, detail in read if detail.kind is AnswerKind.PEOPLE or _is_chain(detail)}
     for fields, detail in read:
         if detail.signed_by is not None and detail.signed_by not in lists:
-            allowed, line = "a list of people of the same item", fields.line_of("signed_by")
+            allowed, line = "a list of people or a custody chain of the same item", fields.line_of("signed_by")
             fields.complain(f"'signed_by' names {detail.signed_by!r}", allowed, line)
+
+
+def _is_chain(detail: Detail) -> bool:
+    return any(rule.kind is RowRuleKind.CUSTODY for rule in detail.rules)
 
 
 def _precondition(one: Fields, asked_by: ChapterKey, shared: Shared) -> Precondition:

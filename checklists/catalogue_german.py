@@ -185,7 +185,7 @@ GERMAN = {
     "{} {} has {} letters": "{0} {1} hat {2} Zeichen",
     "at most {} letters a line": "höchstens {0} Zeichen je Zeile",
     "'signed_by' names {}": "'signed_by' nennt {0}",
-    "a list of people of the same item": "eine Personenliste derselben Position",
+    "a list of people or a custody chain of the same item": "eine Personenliste oder Übergabekette derselben Position",
     # details
     "'who' names {}": "'who' nennt {0}",
     "{}, joined by + or /": "{0}, verbunden mit + oder /",

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from checklists import canonical
+
 Row = Mapping[str, str]
 COLUMNS = (
     "type",
@@ -27,6 +29,10 @@ COLUMNS = (
     "wiped_at",
     "proof",
 )
+SIDES = ("handed_by", "taken_by")
+"""The columns of the two who sign a hand-over."""
+_SIGNED = ("serial", *SIDES, "when")
+"""What somebody signs for: which device went from whom to whom, and when. With another text there it is another hand-over."""
 
 UNENCRYPTED = "custody-unencrypted"
 BLOCKING = (UNENCRYPTED,)
@@ -72,6 +78,30 @@ class ChainProblem:
     @property
     def blocks(self) -> bool:
         return self.code in BLOCKING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """One of the two who sign a hand-over: `row` from 0, `side` of SIDES, `name` as entered. `key` stands for this side of just this
+    hand-over, wherever its line goes ("taken_by:5f0c…"); two lines alike share it.
+    """
+
+    row: int
+    side: str
+    name: str
+    key: str
+
+
+def hands(rows: Sequence[Row]) -> tuple[Hand, ...]:
+    """Everybody who is named in a hand-over, line by line, the one who hands over first."""
+    found = []
+    for number, row in enumerate(rows):
+        facts = {column: " ".join(row.get(column, "").split()) for column in _SIGNED}
+        digest = canonical.sha256_hex(canonical.to_bytes(facts))[:16]
+        found += [
+            Hand(row=number, side=side, name=facts[side], key=f"{side}:{digest}") for side in SIDES if facts[side]
+        ]
+    return tuple(found)
 
 
 def judge_chain(rows: Sequence[Row]) -> tuple[ChainProblem, ...]:

@@ -195,11 +195,13 @@ def _rule_broken(sheet: Sheet, book: Book, row: Subject, state: CellState) -> Bl
 
 
 def asks_contact(sheet: Sheet) -> bool:
-    """Whether the contact signs the first report: at the customer's always, of work done from HQ only where a step must be signed."""
+    """Whether the contact signs the first report: at the customer's always, of work done from HQ only where a step must be signed.
+    A hand-over is signed by the two it is between, who may be somebody else and far away.
+    """
     if any(package.chapter not in _REMOTE for package in sheet.job.packages):
         return True
     return any(
-        detail.kind is AnswerKind.SIGN and detail.required
+        detail.kind is AnswerKind.SIGN and detail.required and detail.signed_by is None
         for row in sheet.subjects
         for item in sheet.items(row.subject_id)
         for detail in sheet.details(row.subject_id, item)

@@ -162,12 +162,15 @@ class LinePart(TypedDict):
 
 
 class RollPart(TypedDict):
-    """A person of an attendance list. `image_sha256` of the own drawing, None where nobody drew; the drawing stands on the page."""
+    """A person who signs alone. `image_sha256` of the own drawing, None where nobody drew; the drawing stands on the page. In a custody
+    chain `function` says which side ("2. Übernommen von") and `hand_over` counts from 1; 0 is one that was changed after it was signed.
+    """
 
     name: str
     function: str
     met: bool
     image_sha256: str | None
+    hand_over: NotRequired[int]
 
 
 class DeviationPart(TypedDict):

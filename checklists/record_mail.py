@@ -122,20 +122,21 @@ def _chains(view: View) -> list[CustodyProof]:
         if subject is None or not isinstance(step, Detail) or not isinstance(said, Rows):
             continue
         rows = [dict(row) for row in said.rows]
-        signed = _value(view, subject, sign)
+        signed, signing = _value(view, subject, sign), steps.step_on(view.sheet, subject, sign)
+        alone = isinstance(signing, Detail) and signing.signed_by == key
         used = [column for column in step.columns if any(row.get(column.key) for row in rows)]
-        found.append(
-            {
-                "title": view.words(step.words),
-                "columns": [column.key for column in used],
-                "heads": [view.words(column.words) for column in used],
-                "cells": [
-                    [cell_text(column, row.get(column.key, ""), view.language) for column in used] for row in rows
-                ],
-                "problems": [{"row": one.row, "code": one.code, "other": one.other} for one in judge_chain(rows)],
-                "signed": [person.name for person in signed.people] if isinstance(signed, Sign) else [],
-            }
-        )
+        part: CustodyProof = {
+            "title": view.words(step.words),
+            "columns": [column.key for column in used],
+            "heads": [view.words(column.words) for column in used],
+            "cells": [[cell_text(column, row.get(column.key, ""), view.language) for column in used] for row in rows],
+            "problems": [{"row": one.row, "code": one.code, "other": one.other} for one in judge_chain(rows)],
+            "signed": [person.name for person in signed.people] if isinstance(signed, Sign) and not alone else [],
+        }
+        if alone and isinstance(signing, Detail):
+            part["step"] = key
+            part["hands"] = view.roll(subject, signing)
+        found.append(part)
     return found
 
 

@@ -1,9 +1,9 @@
 """The shape of a record's part that proves the way of mailboxes (2.4 p5, 2.5 p5, 2.6 b4). `checklists.record_mail` makes it."""
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
-    from checklists.record_form import LinePart
+    from checklists.record_form import LinePart, RollPart
 
 
 class MailFile(TypedDict):
@@ -64,7 +64,8 @@ class TransferProof(TypedDict):
 
 class CustodyProof(TypedDict):
     """A chain of hand-overs; `cells` by column key, options in words. `problems` as codes of checklists.custody with the row's
-    number from 0 and what it was compared with.
+    number from 0 and what it was compared with. `hands` are those who sign each hand-over for themselves; where the catalogue asks one
+    signature for all of them it is not there, and `signed` names who gave it. `step` is the table's.
     """
 
     title: str
@@ -73,6 +74,8 @@ class CustodyProof(TypedDict):
     cells: list[list[str]]
     problems: list["CustodyProblem"]
     signed: list[str]
+    step: NotRequired[str]
+    hands: NotRequired[list["RollPart"]]
 
 
 class CustodyProblem(TypedDict):

@@ -109,7 +109,7 @@ class View:
             "former": former,
         }
         if isinstance(step, Detail) and step.signed_by is not None and isinstance(answer.value, Sign):
-            line["roll"] = self._roll(subject, step.signed_by, answer.value)
+            line["roll"] = self.roll(subject, step)
             line["roll_of"] = step.signed_by
         return line
 
@@ -119,17 +119,27 @@ class View:
             return ()
         return outsiders(step, answer.value, self.sheet.around(subject))
 
-    def _roll(self, subject: SubjectId, list_key: StepKey, signed: Sign) -> list[RollPart]:
-        listed = self.answer(subject, list_key)
-        return [
-            {
+    def roll(self, subject: SubjectId, step: Detail) -> list[RollPart]:
+        """Who signs a step alone, and who did. The list of whom is the answer to `step.signed_by`."""
+        signed = self.answer(subject, step.key)
+        listed = self.answer(subject, step.signed_by) if step.signed_by is not None else None
+        rows = self.sheet.step(step.signed_by) if step.signed_by is not None else step
+        sides = {one.key: self.words(one.words) for one in rows.columns} if isinstance(rows, Detail) else {}
+        found: list[RollPart] = []
+        for one in attendees(listed.value if listed else None, signed.value if signed else None):
+            part: RollPart = {
                 "name": one.person.name,
                 "function": one.person.function,
                 "met": one.person.met,
                 "image_sha256": one.image_sha256,
             }
-            for one in attendees(listed.value if listed else None, signed)
-        ]
+            if one.hand is not None:
+                part["hand_over"] = one.hand.row + 1
+                part["function"] = f"{one.hand.row + 1}. {sides.get(one.hand.side, '')}"
+            elif one.key:
+                part["hand_over"] = 0
+            found.append(part)
+        return found
 
     def lines(self, subject: SubjectId, bullet: Bullet) -> Iterator[LinePart]:
         """All written answers of an item or precondition, sub-tests after their detail, in catalogue order."""

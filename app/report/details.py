@@ -16,7 +16,6 @@ from app.report.typeface import Weight
 from app.report.wording import Words
 from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT, SubjectId
 from checklists.record_form import DetailItem, DetailsPart, LinePart, PhotoPart, Record
-from checklists.sign_off import Strokes
 
 _ANSWER_X = 300.0
 _MARGIN_ROOM = 37.0
@@ -24,8 +23,8 @@ _TALLEST_BESIDE = 24 * SMALL_LEADING
 _TITLE_ROOM, _ANSWER_ROOM = _ANSWER_X - TEXT - 9, RIGHT - _ANSWER_X
 
 
-def details(paper: Paper, record: Record, prints: Mapping[str, bytes], drawn: Mapping[str, Strokes]) -> None:
-    words, roll = paper.words, Roll(paper, record, drawn)
+def details(paper: Paper, record: Record, prints: Mapping[str, bytes], roll: Roll) -> None:
+    words = paper.words
     left = list(record["photos"])
     if record["details"]:
         paper.new_page(words("Single answers"), words("Measured values, tests and names, as entered on site"))
@@ -107,7 +106,8 @@ def _item(paper: Paper, part: DetailsPart, item: DetailItem, roll: Roll) -> None
             sheet = now
             if len(lines) == 1:
                 _line(paper, part, lines[0], Span(lines[0]["title"], gray=SECOND))
-                roll.print(lines[0].get("roll", ()), lambda height: _keep(paper, part, height))
+                people = [one for one in lines[0].get("roll", ()) if "hand_over" not in one]
+                roll.print(people, lambda height: _keep(paper, part, height))
             else:
                 _keep(paper, part, SMALL_LEADING)
                 names = ", ".join(line["title"] for line in lines)
@@ -117,18 +117,25 @@ def _item(paper: Paper, part: DetailsPart, item: DetailItem, roll: Roll) -> None
 
 
 def _told(words: Words, lines: Sequence[LinePart]) -> list[LinePart]:
-    """Where a roll with signatures follows, its line only counts them, and the list of people it is for says nothing more."""
-    listed = {line["roll_of"] for line in lines if "roll_of" in line}
+    """Where a roll with signatures follows, its line only counts them, and the list of people it is for says nothing more. Those of
+    hand-overs stand in the proof protocol, each with its own.
+    """
+    listed = {line["roll_of"] for line in lines if "roll_of" in line and not _is_chain(line)}
     found: list[LinePart] = []
     for line in lines:
         if "roll" in line:
-            there = [person for person in line["roll"] if person["met"]]
+            there = [person for person in line["roll"] if person["met"] and person.get("hand_over") != 0]
             signed = sum(1 for person in there if person["image_sha256"] is not None)
             text = words("{n} of {total} signed", n=signed, total=len(there))
+            text += f", {words('see the proof protocol')}" if _is_chain(line) else ""
             found.append({**line, "text": text, "former": _corrected(line)})
         elif line["step"] not in listed or not _plain({**line, "former": _corrected(line)}):
             found.append(line)
     return found
+
+
+def _is_chain(line: LinePart) -> bool:
+    return any("hand_over" in person for person in line.get("roll", ()))
 
 
 def _first_height(item: DetailItem) -> float:

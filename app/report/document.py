@@ -1,4 +1,4 @@
-"""A record, its prints and attendance signatures -> the pages people are shown. The same again: the same bytes."""
+"""A record, its prints and the signatures of those who sign alone -> the pages people are shown. The same again: the same bytes."""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -16,6 +16,7 @@ from app.report.mail_proof import mail_proof
 from app.report.measures import PAGE_HEIGHT, PAGE_WIDTH
 from app.report.paper import Frame, Paper
 from app.report.photos import MissingPrint
+from app.report.roll import Roll
 from app.report.sheet import sheet
 from app.report.tables import tables
 from app.report.typeface import BASE_FONT, load
@@ -35,7 +36,7 @@ def render_pages(
     public_address: str,
 ) -> bytes:
     """The complete PDF, signature sheet last with empty boxes. `prints`: SHA-256 of a print -> its JPEG bytes, embedded unchanged.
-    `drawn`: image digest -> strokes of those who signed an attendance list, which stand beside their names.
+    `drawn`: image digest -> strokes of those who signed alone, which stand beside their names.
 
     `public_address` is HQ's ("https://hq.example.org"), for the QR code. Raises MissingPrint for a photo without its print.
     """
@@ -55,8 +56,9 @@ def render_pages(
     paper = Paper(words, frame)
     cover(paper, record)
     tables(paper, record)
-    details(paper, record, prints, drawn)
-    mail_proof(paper, record)
+    roll = Roll(paper, record, drawn)
+    details(paper, record, prints, roll)
+    mail_proof(paper, record, roll)
     lists(paper, record)
     sheet(paper, record)
     raw = BytesIO()

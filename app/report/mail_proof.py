@@ -6,6 +6,7 @@ from app.report import phrases
 from app.report.mail_words import CARRIED, CHAIN, FINDINGS, PARTS, PROTOCOLS
 from app.report.measures import CONTENT_TOP, LINE_GRAY, RIGHT, TEXT, WIDTH
 from app.report.paper import BODY_LEADING, SMALL, SMALL_LEADING, Paper
+from app.report.roll import Roll
 from app.report.text import INK, SECOND, Span, cut
 from app.report.typeface import Weight
 from app.report.wording import moment
@@ -20,7 +21,7 @@ _DEVICE = ("type", "serial", "files", "capacity", "encryption", "key_apart")
 _HANDS = ("handed_by", "taken_by")
 
 
-def mail_proof(paper: Paper, record: Record) -> None:
+def mail_proof(paper: Paper, record: Record, roll: Roll) -> None:
     part = record.get("mail")
     if part is None:
         return
@@ -32,7 +33,7 @@ def mail_proof(paper: Paper, record: Record) -> None:
     if part["transfer"] is not None:
         _transfer(paper, part["transfer"])
     for chain in part["chains"]:
-        _chain(paper, chain)
+        _chain(paper, chain, roll)
     if part["manifest"]:
         _heading(paper, words("Files on the device"))
         for index, file in enumerate(part["manifest"]):
@@ -199,8 +200,8 @@ def _transfer(paper: Paper, part: TransferProof) -> None:
 # -- custody -----------------------------------------------------------------------------------------------------------
 
 
-def _chain(paper: Paper, part: CustodyProof) -> None:
-    words = paper.words
+def _chain(paper: Paper, part: CustodyProof, roll: Roll) -> None:
+    words, signers = paper.words, part.get("hands", [])
     _heading(paper, part["title"])
     rows = [dict(zip(part["columns"], cells, strict=True)) for cells in part["cells"]]
     heads = dict(zip(part["columns"], part["heads"], strict=True))
@@ -220,7 +221,8 @@ def _chain(paper: Paper, part: CustodyProof) -> None:
         rest = "; ".join(
             f"{heads[key]} {row[key]}" for key in part["columns"] if key not in (*_DEVICE, *_HANDS) and row.get(key)
         )
-        sign = "neq" if problems else "tick"
+        own = [one for one in signers if one.get("hand_over") == index + 1]
+        sign = "neq" if problems or not all(one["image_sha256"] for one in own) else "tick"
         paper.entry(
             sign, [Span(hands + "  ", Weight.SEMIBOLD), Span(rest, gray=SECOND)], SMALL, SMALL_LEADING, first=index == 0
         )
@@ -228,8 +230,14 @@ def _chain(paper: Paper, part: CustodyProof) -> None:
             said = words(CHAIN[problem["code"]], other=problem["other"])
             paper.flow([Span(said, Weight.MEDIUM)], SMALL, SMALL_LEADING)
             paper.y += 2
+        roll.print(own, paper.need)
+        paper.y += 4 if own else 0
     paper.rule(paper.y, LINE_GRAY)
     paper.y += 3
+    voided = [one["name"] for one in signers if one.get("hand_over") == 0]
+    if voided:
+        said = words("Signed before the hand-over was changed, and no longer counted: {who}.", who=words.listed(voided))
+        paper.flow([Span(said, Weight.MEDIUM)], SMALL, SMALL_LEADING)
     if part["signed"]:
         said = words("Hand-over signed by {who}; the strokes stand on the last page.", who=words.listed(part["signed"]))
         paper.flow([Span(said, gray=SECOND)], SMALL, SMALL_LEADING)

@@ -8,6 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from app.report import qr, signs
 from app.report.measures import PAGE_HEIGHT
+from checklists import seal_ink
 from checklists.sign_off import Strokes
 
 
@@ -93,15 +94,18 @@ class Pen:
         signs.draw(self.canvas, name, x, PAGE_HEIGHT - y - size, size, stroke)
 
     def strokes(self, strokes: Strokes, x: float, y: float, width: float, height: float, line: float) -> None:
-        """A drawn signature in the box whose top left is (x, y); a tap is a dot."""
+        """A drawn signature in the box whose top left is (x, y); a tap is a dot. It is marked, so that HQ can read it back."""
         self._stroke_gray(0.0)
         self._line_width(line)
+        pad = (x, PAGE_HEIGHT - y - height, width, height)
+        self.canvas._code.append(seal_ink.mark(pad))
         for stroke in strokes.strokes:
             path = self.canvas.beginPath()
             points = [(x + at * width / 1000, PAGE_HEIGHT - y - down * height / 1000) for at, down in stroke]
             for nth, point in enumerate([*points, *points[:1]] if len(points) == 1 else points):
                 (path.lineTo if nth else path.moveTo)(*point)
             self.canvas.drawPath(path, stroke=1, fill=0)
+        self.canvas._code.append(seal_ink.END)
 
     def logo(self, x: float, y: float, size: float) -> None:
         self._stroke_gray(0.0)

@@ -1,4 +1,6 @@
-"""An attendance list: two people side by side, each with name, function and the own signature, or why there is none."""
+"""Those who sign alone (attendance, hand-overs): two side by side, each with name, function and the own signature, or why there is
+none.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -25,7 +27,7 @@ class Roll:
         self._paper, self._drawn = paper, drawn
         self._earlier = previous["number"] if previous is not None else ""
 
-    def print(self, people: Sequence[RollPart], keep: Callable[[float], None]) -> None:
+    def print(self, people: Sequence[RollPart], keep: Callable[[float], object]) -> None:
         """`keep(height)` makes room for a row, on the next page if need be."""
         paper = self._paper
         paper.y += 3 if people else 0

@@ -8,7 +8,7 @@ from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
 from app.store import report_store
 from checklists.answer import People, Person, Pick, Sign
-from checklists.catalogue import AnswerKind, Language
+from checklists.catalogue import Language
 from checklists.ids import ChapterKey, StepKey, SubjectId
 from checklists.job import Session
 from checklists.seal_check import verify_report
@@ -99,16 +99,12 @@ def test_pages_lost_in_a_crash_are_made_again_with_the_same_signatures(training:
 
 
 def test_a_step_cleared_signed_again_and_undone_is_sealed_with_the_drawing_that_holds(tmp_path: Path) -> None:
-    tablet = new_tablet(tmp_path / "profile", small_job(packages=(package("2.6"),), workplaces=[]))
+    tablet = new_tablet(tmp_path / "profile", small_job(packages=(package("2.5"),), workplaces=[]))
     app, job = tablet.app, tablet.job()
-    step = next(
-        d.key for i in job.sheet.items("visit") for d in job.sheet.details("visit", i) if d.kind is AnswerKind.SIGN
-    )
-    app.step_signing.sign(job, "visit", step, [PETRA], drawn(1))
-    app.answering.clear(job, [("visit", step)])
-    app.step_signing.sign(job, "visit", step, [PETRA], drawn(2))
+    app.step_signing.sign(job, "order", "mig-cover", [PETRA], drawn(1))
+    app.answering.clear(job, [("order", "mig-cover")])
+    app.step_signing.sign(job, "order", "mig-cover", [PETRA], drawn(2))
     app.answering.undo(job)  # of the clearing: the first signature holds again
-    app.answering.waive_contact(job, "S. Yıldız")
     leave_the_rest(tablet, job, "2026-12-15")
     report = sign_both(tablet, job, Outcome.ACCEPTED)
     assert verify_report(app.signing.sealed_pdf(report.report_id), [app.session.known().ca_pem.encode()]).valid

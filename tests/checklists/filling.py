@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from checklists.answer import People, Person, Pick, Rows, Scan, Text, Tri, Value, Verdict, from_json
+from checklists.answer import People, Person, Pick, Rows, Scan, Sign, Text, Tri, Value, Verdict, from_json
+from checklists.attendance import attendees, with_signature
 from checklists.book import fold
 from checklists.catalogue import AnswerKind, Catalogue, Column, Detail, Members, SubjectKind
 from checklists.findings import AS_ORDERED
@@ -58,6 +59,16 @@ def example_of(sheet: Sheet, row: Subject, detail: Detail) -> Value:
     return value
 
 
+def all_drawn(listed: Value | None) -> Value:
+    """Everybody who is there has signed."""
+    signed: Sign | None = None
+    for nth, one in enumerate(attendees(listed, None)):
+        if one.person.met:
+            signed = with_signature(signed, one.person, f"{nth:064x}", again=False, key=one.key)
+    assert signed is not None
+    return signed
+
+
 def _cell(sheet: Sheet, row: Subject, column: Column, text: str) -> str:
     """Watched desks: where the example names this one itself, its neighbour is meant."""
     if column.members is not Members.OTHERS or text != row.number:
@@ -75,6 +86,8 @@ def _write(w: Writer, sheet: Sheet, row: Subject, detail: Detail) -> None:
         value = Scan(text=row.mac or f"02000000{sheet.place(row.subject_id):04X}")
     elif detail.must_equal == "model":
         value = Pick(key=AS_ORDERED)
+    elif detail.signed_by is not None:
+        value = all_drawn(fold(w.entries).of(row.subject_id)[detail.signed_by].value)
     elif detail.kind is AnswerKind.PEOPLE and row.kind is SubjectKind.WORKPLACE:
         value = People(people=(Person(name=row.label, function="", met=True) if row.label else MET,))
     w.answer(row.subject_id, detail.key, value)

@@ -271,9 +271,9 @@ def test_an_upper_bound_of_a_sub_test_counts_too() -> None:
 
 
 def test_a_signature_names_people_and_its_image() -> None:
-    assert _flaws("ini-brief-ok", Sign(people=(MAREN,), image_sha256="a" * 64)) == []
-    assert _flaws("ini-brief-ok", Sign(people=(MAREN,), image_sha256="A")) == [(Flaw.FILE_FACTS, REFUSED)]
-    assert _flaws("ini-brief-ok", Sign(people=(), image_sha256="a" * 64)) == [(Flaw.TOO_FEW, INCOMPLETE)]
+    assert _flaws("mig-cover", Sign(people=(MAREN,), image_sha256="a" * 64)) == []
+    assert _flaws("mig-cover", Sign(people=(MAREN,), image_sha256="A")) == [(Flaw.FILE_FACTS, REFUSED)]
+    assert _flaws("mig-cover", Sign(people=(), image_sha256="a" * 64)) == [(Flaw.TOO_FEW, INCOMPLETE)]
 
 
 def test_only_what_can_be_no_answer_is_refused() -> None:

@@ -171,7 +171,7 @@ def test_limits_of_the_contract() -> None:
 
 def test_reason_codes_stand_with_their_side() -> None:
     sides = {"K": Side.CUSTOMER, "P": Side.PROVIDER, "X": Side.THIRD, "N": Side.NOT_APPLICABLE}
-    assert len(CATALOGUE.reasons) == 14 + 6 + 3 + 4
+    assert len(CATALOGUE.reasons) == 14 + 6 + 4 + 4
     assert all(reason.side is sides[reason.code[0]] for reason in CATALOGUE.reasons)
     waiting = {reason.code for reason in CATALOGUE.reasons if reason.starts_clock}
     assert waiting == {f"K{n:02}" for n in range(1, 15)} - {"K05"}

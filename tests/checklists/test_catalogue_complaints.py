@@ -280,7 +280,7 @@ SPOILS = {
         "signed_by: 3.2.1-session-people",
         "signed_by: 3.2.1-session-trainer",
         "3.2.1-session-trainer",
-        "a list of people of the same item",
+        "a list of people or a custody chain of the same item",
     ),
     "unknown list among several": ("3.1.4.yaml", "subs: [S-CCS, S-CCP]", "subs: [S-CCS, S-CCQ]", "S-CCQ", "S-CCP"),
     "lists with a sub-test in common": (

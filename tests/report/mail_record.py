@@ -6,10 +6,13 @@ from checklists import record
 from checklists.answer import Auto, FileFact, Files, Multi, Num, Person, Rows, Sign, Text, Tri, Verdict
 from checklists.catalogue import Catalogue, Language
 from checklists.catalogue_reader import read_catalogue
+from checklists.custody import Hand, hands
 from checklists.ids import SubjectId
 from checklists.job import Job, Mailbox
 from checklists.record_form import Record
+from checklists.seal_form import stroke_digest
 from tests.checklists import sample
+from tests.report.signing import drawn
 
 GIB = 1024**3
 CONTACT = Person(name="Dörte Faßbender", function="IT-Leitung", met=True)
@@ -43,10 +46,22 @@ def mail_record(language: Language = Language.DE) -> Record:
     )
     book.answer("visit", "mig-onsite", Tri(verdict=Verdict.DONE))
     book.answer("visit", "mig-usb", _rows(_chain()))
-    book.answer("visit", "mig-usb-signed", Sign(people=(CONTACT,), image_sha256="f" * 64))
+    book.answer("visit", "mig-usb-signed", signed_by_three())
     book.answer("visit", "mig-manifest", _fact("info.zip", 13 * GIB, "device"))
     book.freeze(language=str(language))
     return record.make(job, catalogue, book.entries)
+
+
+def signed_by_three() -> Sign:
+    """Both of the first hand-over, one of the second; and somebody of one that was entered otherwise before."""
+    first, second, third, _ = hands(_chain())
+    gone = Hand(row=1, side="taken_by", name="Ute Orsted", key="taken_by:0123456789abcdef")
+    signers = (first, second, third, gone)
+    return Sign(
+        people=tuple(Person(name=one.name, function="", met=True) for one in signers),
+        images=tuple(stroke_digest(drawn(nth)) for nth in range(1, 5)),
+        hands=tuple(one.key for one in signers),
+    )
 
 
 def _files(book: sample.Writer) -> None:

@@ -3,18 +3,21 @@
 from dataclasses import replace
 
 import pytest
+from PIL import ImageChops
 
 from app.report.document import render_pages
-from checklists import record
+from checklists import record, seal_ink
 from checklists.answer import Rows
 from checklists.catalogue import Language
 from checklists.catalogue_reader import read_catalogue
 from checklists.record_form import Record
 from checklists.record_mail_form import MailPart
+from checklists.seal_form import stroke_digest
 from tests.checklists import sample
 from tests.report.mail_record import DIGESTS, mail_job, mail_record
-from tests.report.reading import texts
+from tests.report.reading import picture, texts
 from tests.report.sample_record import PUBLIC_ADDRESS, musterbau
+from tests.report.signing import drawn
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +68,16 @@ def test_coverage_line_and_custody_are_proven(mail: MailPart) -> None:
     )
     (chain,) = mail["chains"]
     assert [(one["row"], one["code"]) for one in chain["problems"]] == [(1, "custody-broken"), (1, "custody-open-end")]
-    assert chain["signed"] == ["Dörte Faßbender"]
+    assert chain["signed"] == [] and chain["step"] == "mig-usb"
+    assert [
+        (one["hand_over"], one["name"], one["function"], one["image_sha256"] is None) for one in chain["hands"]
+    ] == [
+        (1, "Lager Hub", "1. Übergeben von", False),
+        (1, "T. Becker", "1. Übernommen von", False),
+        (2, "Jan Novák", "2. Übergeben von", False),
+        (2, "Ute Ørsted", "2. Übernommen von", True),
+        (0, "Ute Orsted", "", False),
+    ]
     assert [file["sha256"] for file in mail["manifest"]] == [DIGESTS["device"]]
 
 
@@ -87,12 +99,41 @@ def test_the_pages_say_all_of_it(made: Record) -> None:
         "Zeit reicht nicht (P06).",
         "2. Jan Novák an Ute Ørsted Siegel S-2042; Wann 2.12.2026 08:00",
         "Übernommen hatte es T. Becker; weitergegeben hat eine andere Person.",
-        "Übergabe unterschrieben von Dörte Faßbender",
+        "1. Übergeben von",
+        "2. Übernommen von nicht unterschrieben",
+        "Unterschrieben, bevor die Übergabe geändert wurde, und nicht mehr gezählt: Ute Orsted.",
         "info.zip 13.958.643.712 Byte",
     ):
         assert words in said, words
     for digest in DIGESTS.values():
         assert " ".join(digest[at : at + 4] for at in range(0, 64, 4)) in said, "the whole checksum stands on paper"
+
+
+def test_each_hand_over_shows_the_strokes_of_its_own_two(made: Record) -> None:
+    strokes = {stroke_digest(drawn(nth)): drawn(nth) for nth in range(1, 5)}
+    signed = render_pages(made, {}, strokes, public_address=PUBLIC_ADDRESS)
+    place = next(nth for nth, text in enumerate(texts(signed)) if "2. Übernommen von" in text)
+    assert set(seal_ink.drawn(signed, set(strokes))) == {stroke_digest(drawn(nth)) for nth in (1, 2, 3)}
+    boxes = []
+    for nth in (1, 2, 3):
+        less = {digest: lines for digest, lines in strokes.items() if digest != stroke_digest(drawn(nth))}
+        without = render_pages(made, {}, less, public_address=PUBLIC_ADDRESS)
+        box = ImageChops.difference(picture(signed, place), picture(without, place)).getbbox()
+        assert box is not None
+        boxes.append(box)
+    (left, top, *_), (right, beside, *_), (again, below, *_) = boxes
+    assert abs(top - beside) < 20 and below > top + 40, "the first two stand beside each other, the third below"
+    assert left < right and abs(left - again) < 20
+    assert "3 von 4 unterschrieben, siehe Nachweisprotokoll" in " ".join(" ".join(texts(signed)).split())
+
+
+def test_one_signature_for_the_whole_chain_is_told_as_it_was() -> None:
+    """Jobs of the releases 2026.1 and 2026.2."""
+    made = mail_record()
+    (chain,) = made["mail"]["chains"]
+    del chain["hands"], chain["step"]
+    chain["signed"] = ["Dörte Faßbender"]
+    assert "Übergabe unterschrieben von Dörte Faßbender" in printed(made)
 
 
 def test_what_was_said_by_hand_is_told_so() -> None:
