@@ -4,7 +4,7 @@ line and custody.
 
 from checklists import mail_steps
 from checklists.bandwidth import BandwidthField, NotANumber, Transfer, read_asked, total, transfer
-from checklists.custody import BLOCKING, GAPS, ChainProblem, judge_chain
+from checklists.custody import BLOCKING, GAPS, SIDES, ChainProblem, Hand, hands, judge_chain
 from checklists.ids import StepKey
 from checklists.mail_answers import Stage, of_clash, stages
 from checklists.mail_coverage import Carried, Coverage, MailPart, Protocol, coverages, protocol_of, together
@@ -17,13 +17,16 @@ __all__ = [
     "ChainProblem",
     "Coverage",
     "GAPS",
+    "Hand",
     "MailPart",
     "NotANumber",
     "Protocol",
+    "SIDES",
     "Stage",
     "StepKey",
     "Transfer",
     "coverages",
+    "hands",
     "judge_chain",
     "mail_steps",
     "name_clashes",

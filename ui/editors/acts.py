@@ -9,12 +9,12 @@ from app.bootstrap import FieldApp
 from app.changed import Changed
 from app.checking import LineCheck
 from app.checks.outcome import CheckOutcome
-from app.domain import Detail, Files, Origin, Person, Strokes, Tri, Verdict, cleaned
+from app.domain import Detail, Files, Origin, Strokes, Tri, Verdict, cleaned
 from app.file_facts import read_facts
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
 from ui.editors.messages import refusal
-from ui.editors.model import Ask, Offer
+from ui.editors.model import Act, Ask, Offer
 from ui.editors.rows import proposed
 from ui.wording import Words
 
@@ -134,8 +134,8 @@ def enter_check(app: FieldApp, job_id: str, subject: str, step: str, outcome: Ch
     return app.checks.enter(app.jobs.open(job_id), subject, step, outcome)
 
 
-def sign(app: FieldApp, job_id: str, subject: str, step: str, people: Sequence[Person], strokes: Strokes) -> Changed:
-    return app.step_signing.sign(app.jobs.open(job_id), subject, step, people, strokes)
+def sign(app: FieldApp, job_id: str, act: Act, strokes: Strokes) -> Changed:
+    return app.step_signing.sign(app.jobs.open(job_id), act.subject, act.step, act.people, strokes, hand=act.hand)
 
 
 def picture(app: FieldApp, job_id: str, photo_id: str, *, small: bool) -> bytes:

@@ -183,10 +183,8 @@ class EditorHost(QObject):
 
     def _open_sign(self, act: Act) -> None:
         app, job = self._ctx.app, self.job
-        sheet = SignSheet(self._page, self._ctx.words, title=act.title, people=act.people)
-        sheet.signed.connect(
-            lambda strokes: self._write(lambda: acts.sign(app, job, act.subject, act.step, act.people, strokes))
-        )
+        sheet = SignSheet(self._page, self._ctx.words, title=act.title, people=act.people, about=act.text)
+        sheet.signed.connect(lambda strokes: self._write(lambda: acts.sign(app, job, act, strokes)))
         self.show(sheet)
 
     # -- lanes ---------------------------------------------------------------------------------------------------------

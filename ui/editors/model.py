@@ -52,11 +52,19 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee:
-    """A line of an attendance list: `state` signed | waiting | absent | besides (signed under a name no longer listed)."""
+    """One who signs alone: `state` signed | waiting | absent | besides (signed under a name no longer listed, or a hand-over that was
+    changed since). `hand` names the side of the hand-over, empty on a list of people; `function` then says it in words.
+    """
 
     name: str
     function: str
     state: str
+    hand: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """Who takes over and hands on stands twice."""
+        return f"{self.name}, {self.function}" if self.hand and self.function else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +131,8 @@ class Row:
     proposals: tuple[Proposal, ...] = ()
     alone: bool = False
     """Of a signature: each of `attendees` signs for the own person."""
+    of_chain: bool = False
+    """They are the two sides of every hand-over."""
     attendees: tuple[Attendee, ...] = ()
     filled: tuple[tuple[tuple[str, str], ...], ...] = ()
     """Rows proposed for a table: by the order, or where `preset` says so by the catalogue."""
@@ -183,4 +193,6 @@ class Act:
     title: str = ""
     text: str = ""
     people: tuple[Person, ...] = ()
+    hand: str = ""
+    """Which side of which hand-over is signed."""
     show: Row | None = None

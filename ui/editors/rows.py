@@ -91,7 +91,8 @@ def row_of(job: OpenJob, words: Words, subject: Any, detail: Detail, *, seconds:
         filled=_preset(detail) if detail.preset else rows_from_order(job, subject, detail),
         preset=detail.preset,
         alone=detail.signed_by is not None,
-        attendees=_attendees(job, here, detail, value),
+        of_chain=_signed_rows(job, detail) is not None,
+        attendees=signers(job, words, here, detail, value),
         running=seconds,
         photos=tuple(
             PhotoTile(photo_id=fact.photo, caption=fact.caption or label)
@@ -190,16 +191,26 @@ def _sub(job: OpenJob, words: Words, here: str, detail: Detail, sub: SubTest, nt
     )
 
 
-def _attendees(job: OpenJob, here: str, detail: Detail, signed: Any) -> tuple[Attendee, ...]:
-    """Who is on the list this signature is for, and who signed already."""
+def _signed_rows(job: OpenJob, detail: Detail) -> Detail | None:
+    """The custody chain this signature is for; None where it is for people, or one stands for all."""
+    listed = job.sheet.step(detail.signed_by) if detail.signed_by is not None else None
+    return listed if isinstance(listed, Detail) and listed.columns else None
+
+
+def signers(job: OpenJob, words: Words, here: str, detail: Detail, signed: Any) -> tuple[Attendee, ...]:
+    """Who is on the list this signature is for, or hands over and takes over in its chain, and who signed already."""
     if detail.signed_by is None:
         return ()
+    chain = _signed_rows(job, detail)
+    sides = {one.key: words.of(one.words) for one in chain.columns} if chain is not None else {}
     listed = job.book.answer(here, detail.signed_by)  # type: ignore[arg-type]
     found = []
     for one in attendees(listed.value if listed else None, signed):
         state = "signed" if one.image_sha256 is not None else "waiting" if one.person.met else "absent"
         name, function = one.person.name.strip(), one.person.function
-        found.append(Attendee(name=name, function=function, state=state if one.listed else "besides"))
+        if one.hand is not None:
+            function = f"{one.hand.row + 1}. {sides[one.hand.side]}"
+        found.append(Attendee(name=name, function=function, state=state if one.listed else "besides", hand=one.key))
     return tuple(found)
 
 

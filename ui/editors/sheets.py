@@ -147,11 +147,11 @@ class NoteSheet(SideSheet):
 
 
 class SignSheet(SideSheet):
-    """The pad for a confirmed step. Signal: signed(strokes)."""
+    """The pad for a confirmed step; `about` says what is signed, where the title does not. Signal: signed(strokes)."""
 
     signed = Signal(object)
 
-    def __init__(self, host: QWidget, words: Words, *, title: str, people: Sequence[Person]) -> None:
+    def __init__(self, host: QWidget, words: Words, *, title: str, people: Sequence[Person], about: str = "") -> None:
         names = ", ".join(person.name for person in people)
         super().__init__(host, title=title, second=names, close_name=words("Close"))
         self._words = words
@@ -159,8 +159,8 @@ class SignSheet(SideSheet):
         inner.setContentsMargins(20, 16, 20, 16)
         inner.setSpacing(12)
         for person in people:
-            role = f", {person.function}" if person.function else ""
-            inner.addWidget(Text(f"{person.name}{role}", BODY, wrap=True))
+            said = (person.name, person.function or about)
+            inner.addWidget(Text(", ".join(part for part in said if part), BODY, wrap=True))
         self.pad = SignaturePad(name=words("Signature"), caption=names, clear_word=words("Clear"))
         self.pad.setMinimumHeight(200)
         self.pad.changed.connect(self._ready)

@@ -287,6 +287,78 @@ def test_the_next_hand_over_begins_where_the_last_one_ended(open_visit: Open) ->
     assert isinstance(rows, Rows) and len(rows.rows) == 1
 
 
+HAND_OVER = {
+    "Übergeben von": "Jörg Dvořák",
+    "Übernommen von": "Kurier Nagel",
+    "Wann": "27.11.2026 15:30",
+    "Wo": "Berlin",
+    "Art": "USB-Stick",
+    "Seriennummer": "4C530001",
+    "Dateien": "1",
+    "Verschlüsselung": "BitLocker",
+    "Schlüssel getrennt": "ja, telefonisch",
+}
+
+
+def test_a_hand_over_is_written_signed_and_signed_in_one_sheet(open_visit: Open) -> None:
+    visit = open_visit(mail_job("a@firma.de"))
+    visit.go("mailboxes")
+    visit.click(f"{MEDIUM}, Übergabe eintragen")
+    visit.draw("Unterschrift, Übergeben von")
+    visit.click("Übergabe festhalten")
+    assert said(visit, "order", "pst-medium") is None, "strokes without a name would be nobody's"
+    assert "Bitte eintragen, wer unterschreibt" in visit.texts()
+    for name, text in HAND_OVER.items():
+        visit.type(name, text)
+    visit.draw("Unterschrift, Übernommen von")
+    visit.click("Übergabe festhalten")
+    value = said(visit, "order", "pst-medium-signed")
+    assert isinstance(value, Sign) and len(value.images) == 2
+    assert [person.name for person in value.people] == ["Jörg Dvořák", "Kurier Nagel"]
+    assert "2 von 2 unterschrieben" in visit.texts()
+
+
+def test_one_of_the_two_signs_later_or_it_is_said_why_not(open_visit: Open) -> None:
+    visit = open_visit(mail_job("a@firma.de"))
+    visit.go("mailboxes")
+    visit.click(f"{MEDIUM}, Übergabe eintragen")
+    for name, text in HAND_OVER.items():
+        visit.type(name, text)
+    visit.click("Übergabe festhalten")
+    assert "0 von 2 unterschrieben" in visit.texts()
+    visit.click(f"{MEDIUM}, Jörg Dvořák, 1. Übergeben von, unterschreiben")
+    assert "Jörg Dvořák, 1. Übergeben von" in visit.texts()
+    visit.draw("Unterschrift")
+    visit.click("Unterschrift eintragen")
+    assert "1 von 2 unterschrieben" in visit.texts()
+    visit.click(f"{MEDIUM}, Warum unterschreibt jemand nicht?")
+    visit.click("Grund eintragen")
+    answer = visit.job.book.answer("order", "pst-medium-signed")
+    assert answer is not None and answer.reason == "X04", "proposed, as it mostly is"
+    assert isinstance(answer.value, Sign) and len(answer.value.images) == 1
+    assert any("X04 Andere Seite der Übergabe nicht vor Ort" in text for text in visit.texts())
+
+
+def test_a_name_corrected_after_signing_asks_for_the_signature_again(open_visit: Open) -> None:
+    visit = open_visit(mail_job("a@firma.de"))
+    visit.go("mailboxes")
+    visit.click(f"{MEDIUM}, Übergabe eintragen")
+    for name, text in HAND_OVER.items():
+        visit.type(name, text)
+    visit.draw("Unterschrift, Übergeben von")
+    visit.click("Übergabe festhalten")
+    line = next(name for name in visit.spoken() if name.startswith("1, Jörg Dvořák"))
+    visit.click(line)
+    assert visit.shown("Unterschrift, Übergeben von") is None and "Unterschrieben von Jörg Dvořák" in visit.texts()
+    visit.type("Übergeben von", "Jörg Dvorak")
+    assert visit.shown("Unterschrift, Übergeben von") is not None, "this one has not signed"
+    visit.click("Übergabe festhalten")
+    assert "0 von 2 unterschrieben" in visit.texts()
+    assert f"{MEDIUM}, Jörg Dvorak, 1. Übergeben von, unterschreiben" in visit.spoken()
+    visit.click(f"{MEDIUM}, Jörg Dvořák, entfernen")
+    assert said(visit, "order", "pst-medium-signed") is None
+
+
 @pytest.mark.parametrize("packages", [("2.6",), ("2.4",), ("2.5",), ("2.4", "2.5", "2.6")])
 def test_each_package_shows_what_is_its_own(open_visit: Open, packages: tuple[str, ...]) -> None:
     visit = open_visit(mail_job("a@firma.de", packages=packages))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from checklists.answer import Num, Origin, Pick, Scan, Text, Timer, Tri, Verdict
+from checklists.answer import Num, Origin, Pick, Scan, Sign, Text, Timer, Tri, Verdict
 from checklists.answer import People as PeopleAnswer
 from checklists.ids import StepKey, SubjectId
 from checklists.job import Depth
@@ -18,6 +18,7 @@ from checklists.review import Remark, Review, ReviewState
 from tests.app.tablet import CAT_HASH
 from tests.checklists import sample
 from tests.ui.screens.card_acts import musterbau, open_item, said, value_of
+from tests.ui.screens.test_mail_packages import mail_job
 from tests.ui.screens.visit_window import Visit, open_visit
 from ui.screens.workplace.entry_row import EntryRow
 from ui.widgets.run_row import Answer, RunRow
@@ -171,7 +172,7 @@ def test_not_applicable_is_entered_only_with_its_reason(open_visit: Open) -> Non
     visit.click("AP-07, PC am Telefon, entfällt")
     assert value_of(visit, "ap-07", "cable-pc") is None
     assert visit.shown("P01 Gerät defekt") is None
-    visit.click(next(name for name in spoken(visit) if name.startswith("N02 ")))
+    visit.click(next(name for name in visit.spoken() if name.startswith("N02 ")))
     visit.click("Grund eintragen")
     assert said(visit, "ap-07", "cable-pc")[:2] == (Tri(verdict=Verdict.NA), "N02")
 
@@ -273,16 +274,38 @@ def test_a_photo_of_the_place_is_added_by_its_path(open_visit: Open, tmp_path: P
 
 
 def test_a_step_is_signed_on_the_glass(open_visit: Open) -> None:
-    visit = open_visit(sample.setup_job(cat_hash=CAT_HASH))
-    open_item(visit, "visit", "2.6-b2")
-    visit.click("Einsatz vor Ort, Einweisung bestätigt, Dörte Faßbender übernehmen")
-    visit.click("Einsatz vor Ort, Einweisung bestätigt, unterschreiben")
+    visit = open_visit(mail_job("a@firma.de", packages=("2.5",)))
+    open_item(visit, "order", "2.5-mig-cover")
+    pen = next(name for name in visit.spoken() if name.endswith(", unterschreiben"))
+    visit.click(pen.replace("unterschreiben", "Dörte Faßbender übernehmen"))
+    visit.click(pen)
     assert visit.shown("Unterschrift eintragen") is None, "nothing drawn yet"
     visit.draw("Unterschrift")
     visit.click("Unterschrift eintragen")
-    value = value_of(visit, "visit", "ini-brief-ok")
+    value = value_of(visit, "order", "mig-cover")
     assert value is not None and value.kind == "sign" and len(value.image_sha256) == 64
     assert value.people[0].name == "Dörte Faßbender"
+
+
+def test_each_key_user_who_was_met_signs_alone(open_visit: Open) -> None:
+    visit = open_visit(sample.setup_job(cat_hash=CAT_HASH))
+    open_item(visit, "visit", "2.6-b2")
+    named = "Einsatz vor Ort, Key-User benannt"
+    visit.click(f"{named}, Dörte Faßbender übernehmen")
+    for nth, name in ((2, "Renée Núñez"), (3, "Max Ost")):
+        visit.click(f"{named}, weitere Person")
+        visit.enter(f"{named}, Person {nth}, Name", name)
+    visit.click(f"{named}, Person 3, nicht angetroffen")
+    briefed = "Einsatz vor Ort, Einweisung bestätigt"
+    assert visit.shown(f"{briefed}, Max Ost, unterschreiben") is None, "he was not there"
+    for name in ("Dörte Faßbender", "Renée Núñez"):
+        assert not any(text == "2 von 2 unterschrieben" for text in visit.texts())
+        visit.click(f"{briefed}, {name}, unterschreiben")
+        visit.draw("Unterschrift")
+        visit.click("Unterschrift eintragen")
+    value = value_of(visit, "visit", "ini-brief-ok")
+    assert isinstance(value, Sign) and len(value.images) == 2 and value.image_sha256 == ""
+    assert "2 von 2 unterschrieben" in visit.texts()
 
 
 def test_more_than_the_contract_holds_needs_a_name(open_visit: Open) -> None:

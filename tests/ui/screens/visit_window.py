@@ -68,6 +68,9 @@ class Visit:
         """Everything visible that has a spoken name, in the order of the tree."""
         return [w for w in self.window.findChildren(QWidget) if w.accessibleName() and w.isVisible()]
 
+    def spoken(self) -> list[str]:
+        return [one.accessibleName() for one in self.all_shown()]
+
     def texts(self) -> list[str]:
         """All words on labels that are visible."""
         return [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]

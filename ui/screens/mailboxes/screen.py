@@ -6,9 +6,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changed import Changed, What
+from app.domain import Sign
 from ui.consent_sheet import ask_consent
+from ui.editors.attendance import sign_act
 from ui.editors.host import EditorHost
-from ui.editors.model import Ask
+from ui.editors.model import Ask, Attendee
 from ui.limit_head import LimitHead
 from ui.place import Place
 from ui.screen_context import ScreenContext
@@ -154,6 +156,9 @@ class MailboxesScreen(QWidget):
             hands = CustodyCard(words, chain)
             hands.row_wanted.connect(lambda nth, chain=chain: self._ask_handover(chain, nth))
             hands.sign_wanted.connect(lambda chain=chain: self._open(chain.subject, step=chain.sign))
+            hands.signer_wanted.connect(lambda one, chain=chain: self._sign(chain, one))
+            hands.dropped.connect(lambda one, chain=chain: self._unsign(chain, one))
+            hands.why_wanted.connect(lambda chain=chain: self._ask_why(chain))
             cards.append(hands)
         return cards
 
@@ -218,9 +223,33 @@ class MailboxesScreen(QWidget):
     def _ask_handover(self, chain: Chain, nth: int) -> None:
         app, job = self._ctx.app, self._job
         sheet = HandoverSheet(self, self._ctx.words, chain, nth)
-        sheet.given.connect(lambda cells: self._ctx.write(lambda: custody.put(app, job, chain, nth, cells), self))
+        sheet.given.connect(
+            lambda cells, drawn: self._ctx.write(lambda: custody.put(app, job, chain, nth, cells, drawn), self)
+        )
         sheet.dropped.connect(lambda: self._ctx.write(lambda: custody.drop(app, job, chain, nth), self))
         self._host.show(sheet)
+
+    def _sign(self, chain: Chain, one: Attendee) -> None:
+        self._host.act(sign_act(chain.subject, chain.sign, chain.title, one))
+
+    def _unsign(self, chain: Chain, one: Attendee) -> None:
+        app, job = self._ctx.app, self._job
+        self._ctx.write(lambda: custody.unsign(app, job, chain, one), self)
+
+    def _ask_why(self, chain: Chain) -> None:
+        """Whoever signed stays signed; where nobody did, the whole is not possible."""
+        words, alone = self._ctx.words, chain.alone
+        value = alone.value if alone is not None and isinstance(alone.value, Sign) else None
+        ask = Ask(
+            subject=chain.subject,
+            step=chain.sign,
+            what="deviates" if value is not None else "failed",
+            title=words("Why does somebody not sign?"),
+            second=chain.title,
+            value=value,
+            proposed=custody.AWAY,
+        )
+        self._host.ask(ask)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
