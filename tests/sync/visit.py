@@ -15,6 +15,7 @@ import pikepdf
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
+from app.report.pen import Pen
 from checklists import canonical, journal, record, seal
 from checklists.book import fold
 from checklists.catalogue import AnswerKind, Catalogue, Detail, Item, Language, Precondition
@@ -300,6 +301,7 @@ def _pages(title: str) -> bytes:
     canvas = Canvas(raw, pagesize=(595, 842), invariant=1, pageCompression=0)
     canvas.setFont("Helvetica", 18)
     canvas.drawString(60, 780, title)
+    Pen(canvas).strokes(STROKES, 60, 100, 87, 30, 1.05)  # as of somebody who signed alone
     canvas.showPage()
     canvas.save()
     # As the tablet's pages: one plain revision without an information dictionary.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sync.hq.orders.complaint import Complaint
+from sync.hq.pages.signer_views import ChainView, SignerView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +236,9 @@ class ReportPage:
     tables: tuple[TableView, ...]
     show_all: bool
     cell: CellDetail | None
+    signers: tuple[SignerView, ...]
+    """Attendance of the open cell."""
+    chains: tuple[ChainView, ...]
     remarks: tuple[RemarkView, ...]
     decisions: tuple[DecisionView, ...]
     asked_before: tuple[DecisionView, ...]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from checklists.catalogue import Language
 from checklists.review import ReviewState
 from sync.hq import audit, catalogues, moments, reporting, reviewing
-from sync.hq.pages import cell_history, decisions, render, report_tables, report_view
+from sync.hq.pages import cell_history, decisions, render, report_tables, report_view, signers
 from sync.hq.pages.contexts import CellDetail, RemarkView, ReportPage, ReportView
 from sync.hq.pages.door import NotThere, Seen, Visit
 from sync.hq.tables import ReportReadRow, ReportRow
@@ -46,12 +46,15 @@ def _page(session: Session, visit: Visit, report: ReportView, problem: str, text
     remarked = {(draft.subject, draft.step) for draft in drafts} | asked
     waiting = report_view.waiting(session)
     place = waiting.index(report.report_id) if report.report_id in waiting else -1
+    strokes = signers.drawn(session, visit, report.report_id, report.record)
     return ReportPage(
         report=report,
         tags=report_tables.tags(report.record) if report.record else (),
         tables=report_tables.tables(report.record, chosen, remarked) if report.record else (),
         show_all=visit.query.get("all") == "1",
         cell=_cell(session, visit, report, chosen),
+        signers=signers.of_cell(report.record, strokes, *chosen) if report.record and chosen else (),
+        chains=signers.chains(report.record, strokes) if report.record else (),
         remarks=tuple(
             RemarkView(
                 remark_id=draft.remark_id,
