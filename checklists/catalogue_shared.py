@@ -23,6 +23,7 @@ from checklists.patterns import PATTERN_NAMES
 
 UNITS = frozenset(
     (
+        "/ 5",
         "/5",
         "B",
         "device",

@@ -107,12 +107,15 @@ class TableView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TagView:
-    """One subject in the strip of all: its short number, how it looks, and whether it is unlike the plain ones."""
+    """One subject in the strip of all: its short number, how it looks, and whether it is unlike the plain ones. `chapter` where
+    subjects of several are numbered each from 1 (trainings), else empty.
+    """
 
     subject: str
     number: str
     look: str
     unlike: bool
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,17 +19,22 @@ def tags(record: Mapping[str, Any]) -> tuple[TagView, ...]:
     kind = record["summary"]["subjects_kind"]
     looks: dict[str, list[str]] = {}
     numbers: dict[str, str] = {}
+    chapters: dict[str, str] = {}
     for table in record["tables"]:
         if table["kind"] == kind:
             for row in table["rows"]:
                 looks.setdefault(row["subject"], []).extend(cell["look"] for cell in row["cells"])
                 numbers[row["subject"]] = row["number"] or row["label"]
+                chapters[row["subject"]] = table["chapter"]
+    # A session is of one chapter, and every chapter counts its own from 1.
+    several = kind == "session" and len(set(chapters.values())) > 1
     return tuple(
         TagView(
             subject=subject,
             number=_short(numbers[subject]),
             look=worst(looks[subject], subject in unlike),
             unlike=subject in unlike,
+            chapter=chapters[subject] if several else "",
         )
         for subject in numbers
     )

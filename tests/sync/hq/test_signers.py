@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from checklists.sign_off import Outcome
 from sync.hq.demo.browser import Browser
 from sync.hq.demo.dispatch import sign_in
 from tests.journeys.everything_order import write_everything
+from tests.journeys.small_orders import Row, write_order
 from tests.sync.hq_process import PASSWORD, Device, HqProcess
 from tests.sync.visit import STROKES, Visit
 
@@ -85,7 +87,7 @@ def test_each_hand_over_shows_who_signed_with_the_strokes_and_who_did_not(browse
     assert first.count(f'<polyline points="{POINTS}"/>') == 2
     assert "2. Übernommen von" in second and "nicht unterschrieben" in second
     assert '<svg class="ink"' not in second, "a drawing that is not in the PDF is not made up"
-    assert "unterschrieben, in einem früheren Bericht" in second
+    assert "unterschrieben, siehe PDF" in second
 
 
 def test_attendance_stands_in_its_cell(browser: Browser, visit: Visit) -> None:
@@ -94,3 +96,15 @@ def test_attendance_stands_in_its_cell(browser: Browser, visit: Visit) -> None:
     petra, zoe = people.split("Zoë Kowalczyk")
     assert "Petra Öztürk" in petra and f'<polyline points="{POINTS}"/>' in petra
     assert "nicht unterschrieben" in zoe and "polyline" not in zoe
+
+
+def test_sessions_of_two_trainings_are_told_apart(browser: Browser, hq: HqProcess, tmp_path: Path) -> None:
+    packages: list[Row] = [("3.2.1", None, 1), ("3.2.2", None, 2)]
+    hq.must("import-order", str(write_order(tmp_path / "o.xlsx", packages, number="AL-2026-00002")))
+    visit = Visit.begin(Device(hq.address).join(hq.code_for("t.becker").secret), "AL-2026-00002")
+    visit.open_job()
+    visit.leave_open("P06", "T. Becker", "2026-12-15", "")
+    visit.seal(Outcome.ACCEPTED)
+    visit.deliver()
+    (tags,) = re.findall(r'<div class="tags.*?</div>', shown(browser, visit), re.DOTALL)
+    assert re.findall(r"<i[^>]*>([^<]+)", tags) == ["Admin 1", "Anwender 1", "Anwender 2"]

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from checklists.answer import Multi, People, Rows, Sign
@@ -107,3 +109,26 @@ def test_the_call_centre_is_no_topic_of_the_administrators(training: Visit) -> N
     assert isinstance(value, Rows) and dict(value.rows[0])["topic"] == "Besetztlampenfeld"
     box = training.there(field)
     assert isinstance(box, QLineEdit) and box.text() == "Besetztlampenfeld"
+
+
+def test_one_touch_enters_all_open_topics_as_shown_and_one_key_takes_it_back(training: Visit) -> None:
+    open_item(training, "s-3.2.2", "3.2.2-b6")
+    training.click(f"{S1}, Umleitung auf Mailbox, Frage offen")
+    training.go("blocks")
+    button = next(
+        name for name in training.spoken() if name.endswith("alle Themen geschult") and "Schulung Anwender" in name
+    )
+    training.click(button)
+
+    def topics() -> list[object]:
+        details = (one for nth in range(1, 11) for one in training.job.sheet.details("s-3.2.2", f"3.2.2-b{nth}"))
+        return [value_of(training, "s-3.2.2", one.key) for one in details]
+
+    said = topics()
+    assert said.count(Multi(keys=("shown",))) == len(said) - 1 == 9
+    assert value_of(training, "s-3.2.2", "tu-fwd") == Multi(keys=("question",)), "what was said stays"
+    assert value_of(training, "s-3.2.1", "ta-user") is None, "the other training is another one"
+    assert training.shown(button) is None, "nothing is open any more"
+    QTest.keyClick(training.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    training.rest()
+    assert topics().count(None) == 9 and training.shown(button) is not None

@@ -1,4 +1,6 @@
-"""One block: its head with "Alle erledigt", a run row for every tick, a row that opens the card where there are details."""
+"""One block: its head with "Alle erledigt" (of a training "Alle Themen geschult"), a run row for every tick, a row that opens the card
+where there are details.
+"""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -40,8 +42,12 @@ class BlockCard(Sheet):
         self._counted = Text("", SECOND, "ink2")
         self._all = Button(words("All done"), icon="tick", name=f"{block.place}, {words('all done')}")
         self._all.clicked.connect(self._all_done)
+        topics = words("All topics taught")
+        self._taught = Button(topics, icon="tick", name=f"{block.place}, {words('all topics taught')}")
+        self._taught.clicked.connect(self._all_taught)
         head.addLayout(names, 1)
         head.addWidget(self._counted)
+        head.addWidget(self._taught)
         head.addWidget(self._all)
         self.column.addLayout(head)
         self.column.addWidget(Rule())
@@ -56,6 +62,7 @@ class BlockCard(Sheet):
         self.block = block
         self._counted.set_words(block.counted)
         self._all.setVisible(len(block.open_steps) > 1)
+        self._taught.setVisible(len(block.topics) > 1)
         for line in block.lines:
             row = self._rows[line.step]
             if isinstance(row, RunLine):
@@ -114,6 +121,14 @@ class BlockCard(Sheet):
         title = na if what == "na" else words("{what}: not done", what=line.title)
         second = words("{place}. Why?", place=self.block.place)
         self.asked.emit(Ask(subject=self.block.subject, step=line.step, what=what, title=title, second=second))
+
+    def _all_taught(self) -> None:
+        """Entered as shown; what was practised, or asked, is said at the topic."""
+        block = self.block
+        text = self._words.count("{n} topic entered as shown", "{n} topics entered as shown", len(block.topics))
+        self.acted.emit(
+            Act(subject=block.subject, step="", what="all", offers=block.topics, title=block.title, text=text)
+        )
 
     def _all_done(self) -> None:
         block = self.block

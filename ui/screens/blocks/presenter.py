@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.bootstrap import FieldApp
-from app.domain import item_state, left_out
+from app.domain import Multi, item_state, left_out
 from app.open_job import OpenJob
+from ui.editors.model import Offer
 from ui.editors.rows import reason_text, spoken_number
 from ui.editors.tick_words import tick_said
 from ui.screens.workplace.presenter import group_word
@@ -15,6 +16,7 @@ from ui.subject_words import subject_name
 from ui.wording import Words
 
 KINDS = ("order", "visit", "group", "queue", "session")
+_SHOWN = "shown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,8 @@ class Block:
     place: str
     """Begins the spoken names."""
     lines: tuple[Line, ...]
+    topics: tuple[Offer, ...]
+    """Of a training: every topic nobody has answered yet, as shown."""
 
     @property
     def open_steps(self) -> tuple[str, ...]:
@@ -82,6 +86,18 @@ def load(app: FieldApp, job_id: str, words: Words) -> Page:
             second=f"{job.job.order_number} · {job.job.site.city}",
             blocks=tuple(blocks),
         )
+
+
+def _topics(job: OpenJob, subject: Any, items: list[Any]) -> tuple[Offer, ...]:
+    """A topic is a choice of what was done with it; those still open could all have been shown."""
+    found = []
+    for item in items if str(subject.kind) == "session" else ():
+        for detail in job.sheet.details(subject.subject_id, item):
+            answer = job.book.answer(subject.subject_id, detail.key)
+            untouched = answer is None or answer.value is None
+            if untouched and any(option.key == _SHOWN for option in detail.options):
+                found.append(Offer(subject=subject.subject_id, step=detail.key, value=Multi(keys=(_SHOWN,))))
+    return tuple(found)
 
 
 def _told_apart(blocks: list[Block]) -> list[Block]:
@@ -126,6 +142,7 @@ def _block(job: OpenJob, words: Words, chapter: Any, subject: Any, items: list[A
         counted=words("{done} of {total}", done=settled, total=total) if total else words("only if needed"),
         place=place,
         lines=lines,
+        topics=_topics(job, subject, items),
     )
 
 
