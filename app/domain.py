@@ -53,6 +53,7 @@ from checklists.progress import (
     step_state,
 )
 from checklists.record_form import Record
+from checklists.remote import asks_nobody, done_remotely, is_remote
 from checklists.row_rules import outsiders
 from checklists.sign_off import Outcome, Role, Strokes
 from checklists.subjects import Subject
@@ -101,16 +102,19 @@ __all__ = [
     "When",
     "answer_text",
     "asks_contact",
+    "asks_nobody",
     "attendees",
     "blockers",
     "cell_text",
     "cleaned",
     "counts",
+    "done_remotely",
     "e164",
     "file_sentence",
     "from_json",
     "handover",
     "handover_confirmed",
+    "is_remote",
     "item_state",
     "judge",
     "left_out",

@@ -6,6 +6,7 @@ from typing import Any
 
 from checklists.catalogue import GroupKind, Language
 from checklists.ids import ChapterKey, JobId, OrderId, PersonId, SubjectId
+from checklists.remote import is_remote
 
 
 class Depth(StrEnum):
@@ -152,6 +153,11 @@ class Job:
     users: tuple[OrderedUser, ...]
     mailboxes: tuple[Mailbox, ...]
     sessions: tuple[Session, ...]
+
+    @property
+    def remote(self) -> bool:
+        """Whether the place of work is HQ ("Innendienst")."""
+        return is_remote(package.chapter for package in self.packages)
 
     def orders(self, chapter: str, feature: str | None = None) -> bool:
         """Whether the order holds that chapter, or that feature of it."""

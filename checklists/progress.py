@@ -44,7 +44,6 @@ __all__ = [
 ]
 
 
-_REMOTE = frozenset(("2.1", "2.2", "2.3", "2.4", "2.5"))
 """Carried out from HQ (Innendienst), by a consultant with the same app."""
 
 
@@ -198,7 +197,7 @@ def asks_contact(sheet: Sheet) -> bool:
     """Whether the contact signs the first report: at the customer's always, of work done from HQ only where a step must be signed.
     A hand-over is signed by the two it is between, who may be somebody else and far away.
     """
-    if any(package.chapter not in _REMOTE for package in sheet.job.packages):
+    if not sheet.job.remote:
         return True
     return any(
         detail.kind is AnswerKind.SIGN and detail.required and detail.signed_by is None

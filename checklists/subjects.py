@@ -51,6 +51,8 @@ class Subject:
     features: tuple[str, ...] = ()
     quota_gb: str = ""
     """Only of a mailbox: as ordered, or as its form on site says."""
+    remote: bool = False
+    """Only of the visit: it is work done from HQ."""
 
 
 def subjects_of(job: Job, added: list[AddedSubject]) -> tuple[Subject, ...]:
@@ -64,7 +66,7 @@ def subjects_of(job: Job, added: list[AddedSubject]) -> tuple[Subject, ...]:
 
 def _ordered(job: Job) -> Iterator[Subject]:
     yield Subject(subject_id=ORDER_SUBJECT, kind=SubjectKind.ORDER, number=job.order_number)
-    yield Subject(subject_id=VISIT_SUBJECT, kind=SubjectKind.VISIT)
+    yield Subject(subject_id=VISIT_SUBJECT, kind=SubjectKind.VISIT, remote=job.remote)
     for workplace in job.workplaces:
         yield _workplace(workplace)
     for group in job.groups:

@@ -15,7 +15,7 @@ def subject_name(words: Words, subject: Any) -> str:
     if kind in ("group", "queue"):
         return words("Site")
     if kind == "visit":
-        return words("Visit")
+        return words("Back office") if subject.remote else words("Visit")
     if kind == "order":
         return words("Order")
     if kind == "session":

@@ -10,6 +10,7 @@ from app.report.text import INK, SECOND, Span, cut, fitted, wrap
 from app.report.typeface import Weight, width
 from app.report.wording import moment
 from checklists.record_form import Record
+from checklists.remote import asks_nobody, done_remotely
 
 _MOST_LINES = 5
 _ORDERED = 100.0
@@ -23,9 +24,8 @@ def cover(paper: Paper, record: Record) -> None:
     arrival = next((moment(part["at"]) for part in record["times"] if part["mark"] == "arrival"), None)
     day = (arrival or moment(record["job"]["planned"]) or moment(record["report"]["frozen_at"])) if record else None
     title, edition = words("Service report"), _edition(paper, record)
-    subtitle = words(
-        "{work}, visit on {date}", work=_work(paper, record), date=words.date_long(day.date()) if day else ""
-    )
+    template = "{work}, back office, {date}" if done_remotely(record) else "{work}, visit on {date}"
+    subtitle = words(template, work=_work(paper, record), date=words.date_long(day.date()) if day else "")
     paper.new_page(title, subtitle)
     if edition:
         paper.flow([Span(edition, Weight.SEMIBOLD)])
@@ -76,7 +76,7 @@ def _parties(paper: Paper, record: Record) -> None:
     depth = words("short, first device of each model in full") if job["depth"] == "kurz" else words("full")
     left = [
         (words("Customer"), party["customer"], Weight.SEMIBOLD),
-        (words("Place"), f"{party['street']}\n{party['post_code']} {party['city']}", Weight.REGULAR),
+        (words("Place"), _place(paper, record), Weight.REGULAR),
         (words("Contact"), phrases.place(party["contact"], party["contact_function"]), Weight.REGULAR),
         (words("Telephone"), party["contact_phone"], Weight.REGULAR),
         (words("E-mail"), party["contact_mail"], Weight.REGULAR),
@@ -129,14 +129,15 @@ def _figures(paper: Paper, record: Record) -> None:
     ready, size = fitted(ready, Weight.SEMIBOLD, 12.75, room, 7)
     paper.line(TEXT + 12, top + 6.75, ready, Weight.SEMIBOLD, size, 19.5)
     # The page is only known at the end; three digits are room enough.
-    _, small = fitted(words("The customer's decision: page {page}", page=100), Weight.REGULAR, BODY, room, 5.5)
+    decision = "Signature: page {page}" if asks_nobody(record) else "The customer's decision: page {page}"
+    _, small = fitted(words(decision, page=100), Weight.REGULAR, BODY, room, 5.5)
     paper.late_line(
         TEXT + 12,
         top + 26.25,
         small,
         BODY_LEADING,
         SECOND,
-        lambda: words("The customer's decision: page {page}", page=len(paper.pages)),
+        lambda: words(decision, page=len(paper.pages)),
     )
     paper.y = top + height
 
@@ -146,7 +147,7 @@ def _packages(paper: Paper, record: Record) -> None:
     paper.section(words("Ordered and delivered, in items"), 1, 40)
     _package_head(paper)
     for part in record["packages"]:
-        ordered = _stacked(phrases.quantity(words, part["ordered"]))
+        ordered = _stacked(phrases.quantity(words, record, part["ordered"]))
         room = 358.5 - max(width(line, Weight.REGULAR, BODY) for line in ordered) - 6 - 126
         title = wrap([Span(part["title"])], BODY, room)
         height = max(19.5, max(min(len(title), _MOST_LINES), len(ordered)) * BODY_LEADING + 6.75)
@@ -190,10 +191,19 @@ def _package_head(paper: Paper) -> None:
     paper.rule(paper.y)
 
 
+def _place(paper: Paper, record: Record) -> str:
+    """Where the work was done; done from HQ, the customer's address is only whose work it was."""
+    party = record["party"]
+    town = f"{party['post_code']} {party['city']}"
+    if done_remotely(record):
+        return f"{paper.words('Back office')}\n{paper.words('for {place}', place=town)}"
+    return f"{party['street']}\n{town}"
+
+
 def _times(paper: Paper, record: Record, number: int) -> None:
     words = paper.words
     paper.section(words("Times and extra cost"), number, 48)
-    marks = phrases.stretches(words, record["times"])
+    marks = phrases.stretches(words, record, record["times"])
     for start in range(0, len(marks), 5):
         paper.need(34.5)
         paper.rule(paper.y)
@@ -209,7 +219,7 @@ def _times(paper: Paper, record: Record, number: int) -> None:
     spans = [Span(phrases.clock_note(words, record) + " ", gray=SECOND)]
     for part in record["times"]:
         for former in part["former"]:
-            spans.extend(_corrected(paper, part["mark"], former, part["at"]))
+            spans.extend(_corrected(paper, record, part["mark"], former, part["at"]))
     extra = phrases.extra_minutes(words, record)
     waited = phrases.waiting(words, record)
     if extra:
@@ -223,11 +233,11 @@ def _times(paper: Paper, record: Record, number: int) -> None:
     paper.flow(spans, SMALL, BODY_LEADING)
 
 
-def _corrected(paper: Paper, mark: str, former: str, now: str) -> list[Span]:
+def _corrected(paper: Paper, record: Record, mark: str, former: str, now: str) -> list[Span]:
     words = paper.words
     old, new = moment(former), moment(now)
     name = phrases.stretches(
-        words, [{"mark": mark, "at": now, "tz": "", "code": None, "reason": "", "note": "", "former": []}]
+        words, record, [{"mark": mark, "at": now, "tz": "", "code": None, "reason": "", "note": "", "former": []}]
     )
     shown = name[0][1] if name else mark
     return [

@@ -14,7 +14,7 @@ from app.report.signs import LOOK_SIGNS
 from app.report.text import SECOND, THIRD, Span, cut, fitted, wrap
 from app.report.typeface import Weight
 from app.report.wording import Words
-from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT, SubjectId
+from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT
 from checklists.record_form import DetailItem, DetailsPart, LinePart, PhotoPart, Record
 
 _ANSWER_X = 300.0
@@ -34,6 +34,8 @@ def details(paper: Paper, record: Record, prints: Mapping[str, bytes], roll: Rol
                 part = {**part, "label": name_of(words, *rows[part["subject"]])}
             own = [photo for photo in left if photo["subject"] == part["subject"]]
             left = [photo for photo in left if photo["subject"] != part["subject"]]
+            if part["subject"] == VISIT_SUBJECT:
+                part = {**part, "label": part["label"] or phrases.visit(words, record)}
             _subject(paper, part, own, prints, roll)
     if left:
         paper.new_page(words("Photos"), words("Further photos of this visit"))
@@ -71,8 +73,8 @@ def _subject(paper: Paper, part: DetailsPart, own: list[PhotoPart], prints: Mapp
 
 
 def _name(paper: Paper, part: DetailsPart) -> str:
-    whole = {ORDER_SUBJECT: paper.words("Order"), VISIT_SUBJECT: paper.words("Visit")}
-    return part["label"] or whole.get(SubjectId(part["subject"]), "") or part["number"]
+    order = paper.words("Order") if part["subject"] == ORDER_SUBJECT else ""
+    return part["label"] or order or part["number"]
 
 
 def _keep(paper: Paper, part: DetailsPart, height: float) -> None:

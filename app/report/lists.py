@@ -84,7 +84,7 @@ def _open_work(paper: Paper, record: Record) -> None:
         return
     _heading(paper, words("Open work"))
     for index, part in enumerate(record["open_work"]):
-        name = phrases.named(words, part["subject"], part["number"], part["label"])
+        name = phrases.named(words, record, part["subject"], part["number"], part["label"])
         head = words.many("{name}, {n} item:", "{name}, {n} items:", part["count"], name=name) + " "
         text = phrases.sentence(
             ", ".join(part["items"]),

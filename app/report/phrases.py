@@ -6,6 +6,7 @@ from datetime import timedelta
 from app.report.wording import Words, moment
 from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT
 from checklists.record_form import AllowancePart, Quantity, Record, TimePart
+from checklists.remote import done_remotely
 
 _KINDS = {
     "order": ("{n} order", "{n} orders"),
@@ -47,11 +48,13 @@ _MARKS = {
 _SECOND_HALF = {"pause-end": "pause", "wait-end": "wait"}
 
 
-def quantity(words: Words, ordered: Sequence[Quantity]) -> str:
-    """24 Plätze, 1 Gruppe."""
+def quantity(words: Words, record: Record, ordered: Sequence[Quantity]) -> str:
+    """24 Plätze, 1 Gruppe. Work done from HQ has no visit to count."""
+    remote = done_remotely(record)
     return ", ".join(
         words.many(*_KINDS[part["unit"]], part["count"]) if part["unit"] in _KINDS else str(part["count"])
         for part in ordered
+        if not (remote and part["unit"] == "visit")
     )
 
 
@@ -90,12 +93,17 @@ def place(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def named(words: Words, subject: str, number: str, label: str) -> str:
+def visit(words: Words, record: Record) -> str:
+    """What the visit is called: work done from HQ is none."""
+    return words("Back office") if done_remotely(record) else words("Visit")
+
+
+def named(words: Words, record: Record, subject: str, number: str, label: str) -> str:
     """What a subject is called in a sentence: number and label, and a word where it has neither."""
     if subject == ORDER_SUBJECT:
         return words("Order")
     if subject == VISIT_SUBJECT:
-        return words("Visit")
+        return visit(words, record)
     return place(number, label) or words("Whole site")
 
 
@@ -115,15 +123,16 @@ def _extra(words: Words, part: AllowancePart) -> str:
     return text + (words(", agreed with {who}", who=part["consent"]) if part["consent"] else "")
 
 
-def stretches(words: Words, times: Iterable[TimePart]) -> list[tuple[str, str]]:
+def stretches(words: Words, record: Record, times: Iterable[TimePart]) -> list[tuple[str, str]]:
     """Time marks as drawn: ("09:10–09:35", "Wartezeit (K10)"); a stretch without its end shows "09:10–"."""
+    marks = {**_MARKS, "arrival": "Begin"} if done_remotely(record) else _MARKS
     found: list[tuple[str, str, str]] = []
     for part in times:
         at = moment(part["at"])
         clock = words.clock(at) if at else part["at"]
         opened = _SECOND_HALF.get(part["mark"])
         if opened is None:
-            name = words(_MARKS[part["mark"]]) if part["mark"] in _MARKS else part["mark"]
+            name = words(marks[part["mark"]]) if part["mark"] in marks else part["mark"]
             ends = "–" if part["mark"] in _SECOND_HALF.values() else ""
             found.append((part["mark"], clock + ends, f"{name} ({part['code']})" if part["code"] else name))
             continue

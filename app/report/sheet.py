@@ -12,6 +12,7 @@ from app.report.typeface import Weight
 from app.report.wording import Words, moment
 from checklists.catalogue import Language
 from checklists.record_form import Record
+from checklists.remote import asks_nobody, done_remotely
 from checklists.sign_off import STATEMENTS, Outcome
 
 _SIZE, _LEADING = 9.75, 13.5
@@ -35,14 +36,19 @@ def sheet(paper: Paper, record: Record) -> None:
     words = paper.words
     day = moment(record["report"]["frozen_at"])
     paper.new_page(
-        words("Sign-off"), phrases.place(record["party"]["city"], words.date_long(day.date()) if day else "")
+        words("Sign-off"), phrases.place(signed_at(words, record), words.date_long(day.date()) if day else "")
     )
     _lead(paper, record)
-    _decision(paper)
+    _decision(paper, record)
     _middle(paper, record)
     _steps(paper, record)
     _signatures(paper, record)
     _seal(paper, record)
+
+
+def signed_at(words: Words, record: Record) -> str:
+    """Where people sign: with the contact at the customer's, alone wherever the work was done."""
+    return words("Back office") if done_remotely(record) and asks_nobody(record) else record["party"]["city"]
 
 
 def outcome_name(words: Words, outcome: Outcome) -> str:
@@ -69,16 +75,21 @@ def _lead(paper: Paper, record: Record) -> None:
         first = words("Unchanged since the contact signed: the technician signs alone.")
         second = words("The earlier signature holds.")
     elif alone:
-        first, second = words("The technician signs this report alone."), ""
+        first = words("The technician signs this report alone.")
+        second = words("No step of this order asks for the contact's signature.")
     else:
         first, second = "", words("Then the contact decided as follows.")
     paper.late_line(TEXT, 87.0, _SIZE, 14.25, INK, (lambda: first) if alone else shown)
     paper.line(TEXT, 101.25, second, Weight.REGULAR, _SIZE, 14.25)
 
 
-def _decision(paper: Paper) -> None:
+def _decision(paper: Paper, record: Record) -> None:
     words = paper.words
     paper.line(TEXT, 126.0, words("Decision"), Weight.SEMIBOLD, 10.5, 15)
+    if asks_nobody(record):
+        said = words("Nobody of the customer was asked to decide.")
+        paper.line(TEXT, 147.0, said, Weight.REGULAR, _SIZE, 14.25, SECOND)
+        return
     for outcome, (x, top) in places.CHOICES.items():
         paper.step("box", x, top, places.CHOICE_WIDTH, places.CHOICE_HEIGHT, None, LINE_GRAY, HAIR, 3)
         paper.step("box", x + 9.75, top + 7.1, _CHECK, _CHECK, None, THIRD, 1.125, 2.25)
@@ -173,7 +184,7 @@ def _plain(spans: list[Span]) -> str:
 
 def _open(words: Words, record: Record, index: int) -> list[Span]:
     part = record["open_work"][index]
-    name = part["number"] or phrases.named(words, part["subject"], "", part["label"])
+    name = part["number"] or phrases.named(words, record, part["subject"], "", part["label"])
     head = words.many("{name}, {n} item:", "{name}, {n} items:", part["count"], name=name)
     until = words("until {date}", date=due(words, part["due"])) if part["due"] else ""
     return _spans(
@@ -220,7 +231,7 @@ def _extra(words: Words, record: Record) -> list[Span]:
 
 
 def _waits(words: Words, record: Record) -> list[tuple[str, str]]:
-    return phrases.stretches(words, [part for part in record["times"] if part["mark"] in ("wait", "wait-end")])
+    return phrases.stretches(words, record, [part for part in record["times"] if part["mark"] in ("wait", "wait-end")])
 
 
 def _steps(paper: Paper, record: Record) -> None:
@@ -272,7 +283,7 @@ def _signatures(paper: Paper, record: Record) -> None:
 def _no_need(words: Words, record: Record) -> str:
     previous = record["report"]["previous"]
     if previous is None:
-        return words("No signature of the contact is needed for this report.")
+        return words("Not asked: no step of this order asks for the contact's signature.")
     return words("No new signature needed. The contact signed {number}.", number=previous["number"])
 
 

@@ -9,11 +9,12 @@ from reportlab.pdfgen.canvas import Canvas
 from app.report import phrases, places
 from app.report.measures import PAGE_HEIGHT, PAGE_WIDTH, TEXT, WIDTH, baseline
 from app.report.pen import Pen
-from app.report.sheet import SEAL_VALUE_X, seal_row
+from app.report.sheet import SEAL_VALUE_X, seal_row, signed_at
 from app.report.text import INK, SECOND, Span, cut, fitted, wrap
 from app.report.typeface import BASE_FONT, Weight, load, pieces, width
 from app.report.wording import Words, moment
 from checklists.record_form import Record
+from checklists.remote import asks_nobody
 from checklists.seal_form import step_pad
 from checklists.sign_off import Outcome, Role, Signature, SignOff
 
@@ -30,15 +31,16 @@ def stamp_sheet(record: Record, sign_off: SignOff, *, at: datetime, tz: str, dra
     raw = BytesIO()
     canvas = Canvas(raw, (PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1, initialFontName=BASE_FONT)
     pen = Pen(canvas)
-    x, top = places.CHOICES[sign_off.outcome]
-    pen.box(x, top, places.CHOICE_WIDTH, places.CHOICE_HEIGHT, None, INK, 1.5, 3)
-    pen.sign("tick", x + 11, top + 8.35, 9.5, 3.5)
+    if not asks_nobody(record):
+        x, top = places.CHOICES[sign_off.outcome]
+        pen.box(x, top, places.CHOICE_WIDTH, places.CHOICE_HEIGHT, None, INK, 1.5, 3)
+        pen.sign("tick", x + 11, top + 8.35, 9.5, 3.5)
     if sign_off.refusal:
         _refusal(pen, words, sign_off.refusal)
     for signature in sign_off.signatures:
         _below(pen, words, record, signature)
     if not any(signature.signer.role is Role.CONTACT for signature in sign_off.signatures):
-        if sign_off.outcome is Outcome.CONTACT_ABSENT:
+        if sign_off.outcome is Outcome.CONTACT_ABSENT and not asks_nobody(record):
             absent = words("contact not present")
             _write(pen, places.CONTACT_X + 10.5, baseline(places.BOX_LINE + 6.75, 8.25, 11.25), absent, Weight.REGULAR)
     previous = record["report"]["previous"]
@@ -71,7 +73,7 @@ def _below(pen: Pen, words: Words, record: Record, signature: Signature) -> None
     at = moment(signature.at)
     when = words("{date}, {time}", date=words.date_short(at.date()), time=words.clock(at)) if at else signature.at
     y = baseline(places.BOX_LINE + 18, 8.25, 11.25)
-    _write(pen, x, y, cut(phrases.place(record["party"]["city"], when), Weight.REGULAR, 8.25, room), Weight.REGULAR)
+    _write(pen, x, y, cut(phrases.place(signed_at(words, record), when), Weight.REGULAR, 8.25, room), Weight.REGULAR)
 
 
 def _refusal(pen: Pen, words: Words, reason: str) -> None:

@@ -5,7 +5,10 @@ Codes and numbers only; the words stand with the pages. Made once, when a report
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, cast
+
+from checklists.record_form import Record
+from checklists.remote import asks_nobody
 
 _LOUD = "block"
 _PLAIN = "dev"
@@ -30,13 +33,18 @@ def make(record: Mapping[str, Any], checked: Mapping[str, Any]) -> dict[str, Any
         "kind": record["summary"]["subjects_kind"],
         "flags": flags,
         "loud": any(flag["level"] == _LOUD for flag in flags),
-        "outcome": checked.get("outcome") or "",
+        "outcome": outcome_of(record, checked),
         "customer": record["party"]["customer"],
         "city": record["party"]["city"],
         "technician": record["job"]["technician"],
         "edition": record["report"]["edition"],
         "index": record["report"]["index"],
     }
+
+
+def outcome_of(record: Mapping[str, Any], checked: Mapping[str, Any]) -> str:
+    """As signed, or "not-asked" where the technician signs alone because no step asks for the contact's signature."""
+    return "not-asked" if asks_nobody(cast(Record, record)) else str(checked.get("outcome") or "")
 
 
 def flags_of(record: Mapping[str, Any]) -> list[Flag]:

@@ -8,6 +8,7 @@ import pytest
 from app.open_job import OpenJob
 from app.problems import Code, FieldProblem
 from checklists.answer import Tri, Verdict, from_json
+from checklists.attendance import attendees
 from checklists.catalogue import AnswerKind, Detail, Language
 from checklists.ids import SubjectId
 from checklists.job import Contact, Job, Mailbox
@@ -15,6 +16,7 @@ from checklists.seal_check import verify_report
 from checklists.sign_off import Outcome, Role, Strokes
 from tests.app.tablet import Tablet, new_tablet, small_job
 from tests.checklists.sample import MET, package
+from tests.report.reading import texts
 
 Make = Callable[[Job], Tablet]
 STROKES = Strokes(strokes=(((100, 200), (400, 700), (800, 300)),))
@@ -51,7 +53,11 @@ def work(tablet: Tablet, job: OpenJob) -> None:
 
 def _answer(tablet: Tablet, job: OpenJob, subject: str, detail: Detail) -> None:
     app = tablet.app
-    if detail.kind is AnswerKind.SIGN:
+    if detail.signed_by is not None:
+        listed = job.book.answer(SubjectId(subject), detail.signed_by)
+        for one in attendees(listed.value if listed else None, None):
+            app.step_signing.sign(job, subject, detail.key, [one.person], STROKES, hand=one.key)
+    elif detail.kind is AnswerKind.SIGN:
         app.step_signing.sign(job, subject, detail.key, [MET], STROKES)
     elif detail.kind is AnswerKind.SUB:
         for sub in detail.subs:
@@ -76,7 +82,13 @@ def test_the_technician_signs_alone_where_nothing_asks_the_contact(tablet_with: 
     assert asked.value.code is Code.SIGNER_NOT_ASKED
     assert signing.sign(job, Role.TECHNICIAN, "T. Becker", "Servicetechniker", STROKES).complete
     signing.seal(job)
-    assert verify_report(signing.sealed_pdf(frozen.report_id), [tablet.app.session.known().ca_pem.encode()]).valid
+    pdf = signing.sealed_pdf(frozen.report_id)
+    assert verify_report(pdf, [tablet.app.session.known().ca_pem.encode()]).valid
+    first, *_, last = (" ".join(text.split()) for text in texts(pdf))
+    assert "Innendienst" in first and "Besuch" not in first
+    assert "Kein Schritt dieses Auftrags verlangt die Unterschrift des Ansprechpartners." in last
+    assert "Innendienst, " in last and job.job.site.city not in last
+    assert "nicht anwesend" not in last and "abgenommen" not in last, "nobody decided, nobody was missing"
 
 
 def test_who_accepts_the_coverage_of_a_migration_signs_the_report_as_well(tablet_with: Make) -> None:

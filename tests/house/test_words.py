@@ -27,7 +27,7 @@ Key = tuple[str, ...]
 """A sentence, or its singular and plural."""
 
 ALIKE = {
-    "hq": {"Name", "Navigation", "Pause"},
+    "hq": {"Admin {number}", "Name", "Navigation", "Pause"},
     "report": {"Name", "April", "August", "September", "November", "m", "min", "extra", "Min."},
 }
 """The same in German and English, and rightly so."""

@@ -171,9 +171,11 @@ class Visit:
         self.write(EntryKind.REST_LEFT_OPEN, {"reason": reason, "owner": owner, "due": due, "note": note})
 
     def seal(
-        self, outcome: Outcome = Outcome.ACCEPTED, *, previous: bool = False, tamper: Any = None
+        self, outcome: Outcome = Outcome.ACCEPTED, *, previous: bool = False, tamper: Any = None, alone: bool = False
     ) -> dict[str, Any]:
-        """Freeze, show, sign and seal; gives the body of `report.sealed`. `tamper(record)` changes the embedded record."""
+        """Freeze, show, sign and seal; gives the body of `report.sealed`. `tamper(record)` changes the embedded record; `alone`: nobody of
+        the customer is asked.
+        """
         me = self.device.me
         assert me is not None
         number = f"{self.job.order_number}-{me.device_short}-{len(self.sealed) + 1}"
@@ -192,7 +194,7 @@ class Visit:
                 "device": {"device_id": me.device_id, "label": me.label, "short": me.device_short},
                 "statement": STATEMENT_ID,
                 "head": {"seq": len(self.device.raws), "hash": journal.entry_hash(self.device.raws[-1])},
-                "signer": "contact",
+                "signer": "technician-only" if alone else "contact",
                 "reply_to": None,
             },
         )
@@ -201,7 +203,7 @@ class Visit:
             tamper(made)
         pads = [step_pad(step["subject"], step["step"]) for step in made["signed_steps"]]
         reservations = [one["reservation"] for one in made["reservations"]]
-        return self._sign(report_id, number, record.to_bytes(made), outcome, reservations, pads)
+        return self._sign(report_id, number, record.to_bytes(made), outcome, reservations, pads, alone)
 
     def _sign(
         self,
@@ -211,6 +213,7 @@ class Visit:
         outcome: Outcome,
         reservations: list[str],
         step_pads: list[str],
+        alone: bool,
     ) -> dict[str, Any]:
         me = self.device.me
         assert me is not None
@@ -224,10 +227,11 @@ class Visit:
         }
         self.write(EntryKind.PAGES_SHOWN, shown)
         contact, technician = self.job.contact, me.person["name"]
-        people = (
+        people: tuple[Signer, ...] = (
             Signer(role=Role.CONTACT, name=contact.name, function=contact.function, company=self.job.customer.name),
             Signer(role=Role.TECHNICIAN, name=technician, function="Servicetechniker", company="Feldbuch Service"),
         )
+        people = people[1:] if alone else people
         sign_off = SignOff(
             report_id=report_id,
             report_sha256=digest,
@@ -263,7 +267,7 @@ class Visit:
             record_bytes=raw,
             signature_bytes=signed,
             places=places,
-            strokes=dict.fromkeys(places.pads, STROKES),
+            strokes=dict.fromkeys((pad for pad in places.pads if pad != "contact" or not alone), STROKES),
             overlay=_pages(""),
             key_pem=self.device.key.to_pkcs8(),
             certificate_pem=me.certificate_pem.encode(),

@@ -25,8 +25,14 @@ def open_job(hand: Hand, words: "Words", customer: str) -> None:
 
 
 def note_times(hand: Hand, words: "Words") -> None:
-    """Departure, then arrival: the second button comes when the first time is kept."""
-    hand.click(words("Note departure"))
-    hand.gone(words("Note departure"))
+    """Departure, then arrival: the second button comes when the first time is kept. Work done from HQ only begins."""
+    begin, departure = words("Note begin"), words("Note departure")
+    hand.wait(lambda: hand.sees(begin) or hand.sees(departure), "a button for the first time")
+    if hand.sees(begin) is not None:
+        hand.click(begin)
+        hand.gone(begin)
+        return
+    hand.click(departure)
+    hand.gone(departure)
     hand.click(words("Note arrival"))
     hand.gone(words("Note arrival"))

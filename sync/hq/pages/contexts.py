@@ -107,15 +107,13 @@ class TableView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TagView:
-    """One subject in the strip of all: its short number, how it looks, and whether it is unlike the plain ones. `chapter` where
-    subjects of several are numbered each from 1 (trainings), else empty.
-    """
+    """One subject in the strip of all: its short number, how it looks, and whether it is unlike the plain ones."""
 
     subject: str
     number: str
     look: str
     unlike: bool
-    chapter: str = ""
+    chapter: str = ""  # where several number theirs each from 1 (trainings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +222,8 @@ class ReportView:
     photos: tuple[PhotoView, ...]
     photos_held: int
     lists: tuple["ListView", ...]
+    outcome: str  # as `summary.outcome_of` has it, empty until the seal was checked
+    remote: bool  # work done from HQ
     on_site: tuple[str, str]
     pause_minutes: int
     briefing_minutes: int

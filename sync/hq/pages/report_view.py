@@ -9,9 +9,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from checklists.job import Job
+from checklists.remote import is_remote
 from checklists.review import ReviewState
 from sync.hq import blobs
 from sync.hq.pages.contexts import DeviationLine, FlagView, InboxLine, ListView, PhotoView, ReportView
+from sync.hq.summary import outcome_of
 from sync.hq.tables import (
     DeviceRow,
     JobRevisionRow,
@@ -128,6 +130,8 @@ def view(session: Session, report_id: str) -> ReportView:
         photos=photos,
         photos_held=sum(1 for photo in photos if photo.held),
         lists=_lists(session, record) if record else (),
+        outcome=outcome_of(record, checked) if record and checked else "",
+        remote=is_remote(part["chapter"] for part in record["packages"]) if record else False,
         on_site=_on_site(record) if record else ("", ""),
         pause_minutes=_between(record, "pause", "pause-end") if record else 0,
         briefing_minutes=_briefing(record) if record else 0,

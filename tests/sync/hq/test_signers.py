@@ -9,6 +9,7 @@ import pytest
 from checklists.answer import Person, Rows, Sign, to_json
 from checklists.custody import hands
 from checklists.job import Job
+from checklists.journal import EntryKind
 from checklists.seal_form import stroke_digest
 from checklists.sign_off import Outcome
 from sync.hq.demo.browser import Browser
@@ -108,3 +109,19 @@ def test_sessions_of_two_trainings_are_told_apart(browser: Browser, hq: HqProces
     visit.deliver()
     (tags,) = re.findall(r'<div class="tags.*?</div>', shown(browser, visit), re.DOTALL)
     assert re.findall(r"<i[^>]*>([^<]+)", tags) == ["Admin 1", "Anwender 1", "Anwender 2"]
+
+
+def test_work_from_hq_that_asks_nobody_says_so(browser: Browser, hq: HqProcess, tmp_path: Path) -> None:
+    packages: list[Row] = [("2.1", None, 1)]
+    hq.must("import-order", str(write_order(tmp_path / "o.xlsx", packages, number="AL-2026-00003")))
+    visit = Visit.begin(Device(hq.address).join(hq.code_for("t.becker").secret), "AL-2026-00003")
+    visit.write(EntryKind.JOB_OPENED, {})
+    visit.do_all()
+    visit.seal(Outcome.CONTACT_ABSENT, alone=True)
+    visit.deliver()
+    report = shown(browser, visit, "?all=1")
+    assert "Siegel gültig" in report
+    assert "Kunde nicht gefragt" in report and "ohne Kontakt" not in report
+    assert "Innendienst" in report and "Standort" not in report
+    inbox = browser.fetch("/inbox").text
+    assert "Kunde nicht gefragt" in inbox

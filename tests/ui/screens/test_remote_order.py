@@ -53,6 +53,19 @@ def test_the_mailboxes_of_the_order_are_taken_over(open_visit: Open) -> None:
     assert rows(visit, "order", "pst-list")[1]["user"] == "Empfang"
 
 
+def test_the_place_of_work_is_the_back_office_and_nobody_travels(open_visit: Open) -> None:
+    visit = open_visit(migration())
+    assert "Innendienst, für 01067 Dresden" in visit.texts()
+    visit.go("job")
+    assert "Innendienst, für 01067 Dresden" in visit.texts()
+    assert visit.shown("Anfahrt eintragen") is None
+    visit.click("Beginn eintragen")
+    assert [mark.mark for mark in visit.job.book.marks] == ["arrival"]
+    assert "Beginn" in visit.texts() and not any("vor Ort" in text for text in visit.texts())
+    card(visit, "visit", "1-order-data-delay")
+    assert any(name.startswith("Innendienst, Wartezeit wegen Auftragsdaten") for name in visit.spoken())
+
+
 def test_a_mailbox_brings_its_logon_name(open_visit: Open) -> None:
     visit = open_visit(migration())
     card(visit, "mb-1", "2.5-mig-users")

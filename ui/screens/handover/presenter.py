@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import Outcome, Record, Role, Strokes
+from app.domain import Outcome, Record, Role, Strokes, asks_nobody, done_remotely
 from app.signing import Frozen, Sealed
 from ui.wording import Words
 
@@ -93,7 +93,7 @@ def _page(frozen: Frozen, words: Words, now: datetime, pages: int) -> HandoverPa
         letter=letter(record, words),
         contact=party["contact"],
         contact_function=party["contact_function"],
-        place_time=f"{party['city']}, {_short(words, now)}, {words.clock(now)}",
+        place_time=f"{_signed_at(record, words)}, {_short(words, now)}, {words.clock(now)}",
         reservations=sum(1 for one in record["reservations"] if one["kind"] == "reservation"),
         asks_contact=frozen.signer == "contact",
         contact_signed="contact" in signed,
@@ -102,6 +102,11 @@ def _page(frozen: Frozen, words: Words, now: datetime, pages: int) -> HandoverPa
         edition=edition.get(report["edition"], ""),
         report=frozen.report_id,
     )
+
+
+def _signed_at(record: Record, words: Words) -> str:
+    alone = done_remotely(record) and asks_nobody(record)
+    return words("Back office") if alone else record["party"]["city"]
 
 
 def _greeting(record: Record, words: Words, asks_contact: bool) -> str:
@@ -130,7 +135,7 @@ def letter(record: Record, words: Words) -> tuple[LetterPart, ...]:
     parts = [_done(record, words)]
     open_work = [
         Paragraph(
-            lead=_place(words, one["subject"], one["number"], one["label"]),
+            lead=_place(words, record, one["subject"], one["number"], one["label"]),
             text=" ".join(
                 text
                 for text in (
@@ -148,7 +153,7 @@ def letter(record: Record, words: Words) -> tuple[LetterPart, ...]:
     for one in record["deviations"]:
         text = "; ".join(_deviation(item) for item in one["items"])
         target = undone if one["look"] == "not_done" else unlike
-        lead = _place(words, one["subject"], one["number"], one["label"])
+        lead = _place(words, record, one["subject"], one["number"], one["label"])
         target.append(Paragraph(lead=lead, text=text + "."))
     if open_work or undone:
         parts.append(
@@ -251,9 +256,10 @@ def _extra(record: Record, words: Words) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _place(words: Words, subject: str, number: str, label: str) -> str:
+def _place(words: Words, record: Record, subject: str, number: str, label: str) -> str:
     if not label:
-        label = {"visit": words("Visit"), "order": words("Order")}.get(subject, "")
+        visit = words("Back office") if done_remotely(record) else words("Visit")
+        label = {"visit": visit, "order": words("Order")}.get(subject, "")
     return f"{number}, {label}:" if number and label else f"{number or label}:"
 
 

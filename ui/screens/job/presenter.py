@@ -9,6 +9,7 @@ from app.domain import counts, next_open, precondition_state, standing, usages
 from app.open_job import OpenJob
 from ui.state_words import spoken_state
 from ui.wording import Words
+from ui.work_place import place_of_work
 
 _PAIRS = {"pause": "pause-end", "wait": "wait-end"}
 
@@ -113,7 +114,7 @@ def _page(job: OpenJob, words: Words, now: datetime) -> JobPage:
         title=one.customer.name,
         second=f"{one.order_number} · {one.site.city}",
         customer=one.customer.name,
-        address=f"{one.site.street}, {one.site.post_code} {one.site.city}",
+        address=place_of_work(words, one.remote, one.site.street, one.site.post_code, one.site.city),
         note=one.notes,
         contact=one.contact.name,
         contact_second=" · ".join(part for part in (one.contact.function, one.contact.phone) if part),
@@ -259,7 +260,7 @@ def _meters(job: OpenJob, words: Words) -> tuple[MeterLine, ...]:
 
 def _times(job: OpenJob, words: Words, now: datetime) -> tuple[TimeLine, ...]:
     marks = sorted(job.book.marks, key=lambda mark: mark.at)
-    titles = _mark_titles(words)
+    titles = _mark_titles(words, remote=job.job.remote)
     ends: dict[str, list[str]] = {"pause-end": [], "wait-end": []}
     for mark in marks:
         if mark.mark in ends:
@@ -281,7 +282,8 @@ def _times(job: OpenJob, words: Words, now: datetime) -> tuple[TimeLine, ...]:
         second = ""
         if arrival is not None:
             minutes = int((now - datetime.fromisoformat(arrival.at)).total_seconds() // 60)
-            second = words("{h}:{m} h on site", h=minutes // 60, m=f"{minutes % 60:02d}")
+            spent = {"h": minutes // 60, "m": f"{minutes % 60:02d}"}
+            second = words("{h}:{m} h", **spent) if job.job.remote else words("{h}:{m} h on site", **spent)
         lines.append(TimeLine(clock=words.clock(now), title=words("now"), second=second, running=True))
         if job.job.hours and job.job.hours.replace(".", "").isdigit():
             start = datetime.fromisoformat(job.job.planned)
@@ -295,6 +297,8 @@ def _buttons(job: OpenJob, words: Words) -> tuple[TimeButton, ...]:
     marks = [mark.mark for mark in sorted(job.book.marks, key=lambda mark: mark.at)]
     if "end" in marks:
         return ()
+    if job.job.remote and "arrival" not in marks:
+        return (TimeButton(mark="arrival", word=words("Note begin"), icon="play"),)
     if "drive" not in marks and "arrival" not in marks:
         return (
             TimeButton(mark="drive", word=words("Note departure"), icon="car"),
@@ -315,10 +319,10 @@ def _buttons(job: OpenJob, words: Words) -> tuple[TimeButton, ...]:
     return tuple(buttons)
 
 
-def _mark_titles(words: Words) -> dict[str, str]:
+def _mark_titles(words: Words, *, remote: bool) -> dict[str, str]:
     return {
         "drive": words("Departure"),
-        "arrival": words("Arrival"),
+        "arrival": words("Begin") if remote else words("Arrival"),
         "pause": words("Pause"),
         "wait": words("Waiting time"),
         "end": words("End of work"),

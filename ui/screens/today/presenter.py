@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.bootstrap import FieldApp
+from app.domain import is_remote
 from app.jobs import JobCard
 from ui.stage_words import STAGE_ICONS, stage_title
 from ui.wording import Words
+from ui.work_place import place_of_work
 
 _STAGES = ("on-device", "on-its-way", "received", "returned", "accepted")
 
@@ -157,7 +159,9 @@ def _card(app: FieldApp, card: JobCard, words: Words, today: date, *, next_act: 
 
 
 def _facts(card: JobCard, words: Words) -> tuple[Fact, ...]:
-    facts = [Fact(icon="pin", text=f"{card.street}, {card.post_code} {card.city}")]
+    remote = is_remote(package.chapter for package in card.packages)
+    place = place_of_work(words, remote, card.street, card.post_code, card.city)
+    facts = [Fact(icon="desk" if remote else "pin", text=place)]
     if card.contact:
         facts.append(Fact(icon="person", text=", ".join(p for p in (card.contact, card.contact_function) if p)))
     if card.workplaces:

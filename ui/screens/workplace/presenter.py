@@ -252,7 +252,9 @@ def _line(job: OpenJob, words: Words, subject: Any) -> str:
         return " · ".join(part for part in (group_word(words, str(subject.group_kind or kind)), subject.second) if part)
     if kind == "session":
         return words.of(job.catalogue.chapter(subject.chapter).words) if subject.chapter else ""
-    return str(subject.second) if kind != "visit" else job.job.site.city
+    if kind == "visit":
+        return "" if job.job.remote else job.job.site.city
+    return str(subject.second)
 
 
 def group_word(words: Words, kind: str) -> str:
