@@ -13,7 +13,7 @@ from app.signing import Sealed
 from checklists.answer import Person, Timer, Tri, Verdict
 from checklists.book_facts import Phase
 from checklists.canonical import sha256_hex
-from checklists.catalogue import AnswerKind, Language
+from checklists.catalogue import Language
 from checklists.seal_check import verify_report
 from checklists.sign_off import Outcome, Role, Strokes
 from tests.app.tablet import Tablet, new_tablet, small_job
@@ -190,14 +190,10 @@ def test_a_sealed_report_cannot_be_changed_in_the_database(tablet: Tablet) -> No
 
 
 def test_a_signed_step_is_drawn_once_and_stands_in_later_reports_by_name(tmp_path: Path) -> None:
-    ordered = small_job(packages=(package("2.6"),), workplaces=[])
+    ordered = small_job(packages=(package("2.5"),), workplaces=[])
     tablet = new_tablet(tmp_path / "profile", ordered)
     app, job = tablet.app, tablet.job()
-    step = next(
-        d.key for i in job.sheet.items("visit") for d in job.sheet.details("visit", i) if d.kind is AnswerKind.SIGN
-    )
-    app.step_signing.sign(job, "visit", step, [Person(name="D. Faßbender", function="IT", met=True)], STROKES)
-    app.answering.waive_contact(job, "S. Yıldız")
+    app.step_signing.sign(job, "order", "mig-cover", [Person(name="D. Faßbender", function="IT", met=True)], STROKES)
     app.answering.leave_rest_open(job, "P06", "T. Becker", "2026-12-15")
     sign_both(tablet, job, Outcome.ACCEPTED)
     app.answering.leave_rest_open(job, "P06", "T. Becker", "2026-12-16")
@@ -228,14 +224,10 @@ def test_a_signed_consent_stands_among_the_signed_steps_of_the_sealed_report(tmp
 
 
 def test_a_step_signed_and_taken_back_does_not_hold_up_the_seal(tmp_path: Path) -> None:
-    tablet = new_tablet(tmp_path / "profile", small_job(packages=(package("2.6"),), workplaces=[]))
+    tablet = new_tablet(tmp_path / "profile", small_job(packages=(package("2.5"),), workplaces=[]))
     app, job = tablet.app, tablet.job()
-    step = next(
-        d.key for i in job.sheet.items("visit") for d in job.sheet.details("visit", i) if d.kind is AnswerKind.SIGN
-    )
-    app.step_signing.sign(job, "visit", step, [Person(name="D. Faßbender", function="IT", met=True)], STROKES)
-    app.answering.clear(job, [("visit", step)])
-    app.answering.waive_contact(job, "S. Yıldız")
+    app.step_signing.sign(job, "order", "mig-cover", [Person(name="D. Faßbender", function="IT", met=True)], STROKES)
+    app.answering.clear(job, [("order", "mig-cover")])
     app.answering.leave_rest_open(job, "P06", "T. Becker", "2026-12-15")
     report_id = sign_both(tablet, job, Outcome.ACCEPTED).report_id
     assert app.signing.record(report_id)["signed_steps"] == []

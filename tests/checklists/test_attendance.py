@@ -1,5 +1,7 @@
 """Attendance: each person of a list signs alone; what was signed by all together before is read as ever."""
 
+import unicodedata
+
 import pytest
 
 from checklists import record
@@ -10,6 +12,7 @@ from checklists.book import BadEntry, fold
 from checklists.catalogue import AnswerKind
 from checklists.catalogue_reader import read_catalogue
 from checklists.cell import State
+from checklists.custody import hands
 from checklists.findings import detail_state
 from checklists.flaws import Flaw
 from checklists.ids import ChapterKey, StepKey, SubjectId
@@ -34,7 +37,8 @@ PETRA, ZOE = person("Petra Öztürk"), person("Zoë Kowalczyk")
 def test_a_drawing_for_all_and_one_for_each_have_their_own_forms() -> None:
     together = {"kind": "sign", "people": [{"name": "A", "function": "", "met": True}], "image_sha256": ONE}
     each = {"kind": "sign", "people": together["people"], "images": [TWO]}
-    for data in (together, each):
+    of_a_hand_over = each | {"hands": ["taken_by:0123456789abcdef"]}
+    for data in (together, each, of_a_hand_over):
         assert to_json(from_json(data)) == data
 
 
@@ -131,6 +135,26 @@ def test_the_record_calls_the_roll_and_leaves_it_out_of_the_signed_steps() -> No
         ("Max Ost", False, None),
     ]
     assert "roll" not in lines["3.2.2-session-confirm"]
+
+
+def test_a_signature_that_names_another_number_of_hand_overs_is_no_answer() -> None:
+    data = {"kind": "sign", "people": [{"name": "A", "function": "", "met": True}], "images": [ONE]}
+    with pytest.raises(ValueError, match="2 hands"):
+        from_json(data | {"hands": ["handed_by:1", "taken_by:1"]})
+
+
+def test_both_of_a_hand_over_sign_for_just_this_one() -> None:
+    row = {"handed_by": "Jörg  Dvořák ", "taken_by": "Kurier Nagel", "serial": "4C53", "when": "27.11.2026 15:30"}
+    handed, taken = hands([row])
+    assert (handed.name, taken.name) == ("Jörg Dvořák", "Kurier Nagel")
+    decomposed = {key: unicodedata.normalize("NFD", text) for key, text in row.items()}
+    assert [one.key for one in hands([decomposed])] == [handed.key, taken.key], "HQ reads what the tablet wrote"
+    assert {one.key for one in hands([row | {"seal": "S-1", "condition": "ganz"}])} == {handed.key, taken.key}
+    assert not {one.key for one in hands([row | {"serial": "4C54"}])} & {handed.key, taken.key}
+    assert [one.side for one in hands([{"taken_by": "Ute Ørsted"}])] == ["taken_by"], "only who is named signs"
+    assert [(one.row, one.key) for one in hands([row, row])] == [
+        (nth, key) for nth in (0, 1) for key in (handed.key, taken.key)
+    ]
 
 
 def _training() -> Writer:

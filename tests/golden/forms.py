@@ -55,6 +55,16 @@ VALUES: tuple[tuple[str, str, Value | None], ...] = (
     ("visit", "step-of-auto", Auto(verdict="notice", asked="SRV _sips._tcp.firma.de", raw="NXDOMAIN")),
     ("visit", "step-of-auto-2", Auto(verdict="failed", asked="TLS", raw="", overridden=True)),
     ("visit", "ini-brief-ok", Sign(people=(Person(name="N. Dvořák", function="", met=True),), image_sha256="2" * 64)),
+    ("visit", "step-of-alone", Sign(people=(Person(name="Zoë Őri", function="", met=True),), images=("3" * 64,))),
+    (
+        "visit",
+        "step-of-hand-over",
+        Sign(
+            people=(Person(name="Kurier Nagel", function="", met=True),),
+            images=("4" * 64,),
+            hands=("taken_by:0123456789abcdef",),
+        ),
+    ),
     ("ap-02", "place", None),
 )
 

@@ -9,7 +9,7 @@ from checklists.answer_text import answer_text, sheet_text
 from checklists.catalogue import Catalogue, Detail, Item, Language, SubTest
 from checklists.journal import Entry, EntryKind
 from checklists.plan import sub_step
-from sync.hq.pages.contexts import CellDetail, HistoryLine, PhotoView
+from sync.hq.pages.cell_views import CellDetail, HistoryLine, PhotoView
 
 Step = Item | Detail | SubTest
 _SHOWN_STRUCK = 3

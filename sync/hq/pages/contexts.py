@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sync.hq.orders.complaint import Complaint
+from sync.hq.pages.cell_views import CellDetail, PhotoView
 from sync.hq.pages.signer_views import ChainView, SignerView
 
 
@@ -114,47 +115,6 @@ class TagView:
     look: str
     unlike: bool
     chapter: str = ""  # where several number theirs each from 1 (trainings)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryLine:
-    """`kind` is answer | photo; `struck` was replaced later in the same step. An answer without text was taken back.
-
-    `earlier` are the answers of the same step before this one, where they are too many to stand among the others: a table is
-    stored after each of its fields.
-    """
-
-    kind: str
-    at: str
-    title: str
-    text: str
-    struck: bool
-    earlier: tuple["HistoryLine", ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellDetail:
-    subject: str
-    item: str
-    number: str
-    label: str
-    title: str
-    look: str
-    code: str
-    reason: str
-    note: str
-    history: tuple[HistoryLine, ...]
-    photos: tuple["PhotoView", ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhotoView:
-    photo: str
-    number: int
-    label: str
-    title: str
-    caption: str
-    held: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from checklists.catalogue import Language
 from checklists.review import ReviewState
 from sync.hq import audit, catalogues, moments, reporting, reviewing
 from sync.hq.pages import cell_history, decisions, render, report_tables, report_view, signers
-from sync.hq.pages.contexts import CellDetail, RemarkView, ReportPage, ReportView
+from sync.hq.pages.cell_views import CellDetail
+from sync.hq.pages.contexts import RemarkView, ReportPage, ReportView
 from sync.hq.pages.door import NotThere, Seen, Visit
 from sync.hq.tables import ReportReadRow, ReportRow
 

@@ -12,7 +12,8 @@ from checklists.job import Job
 from checklists.remote import is_remote
 from checklists.review import ReviewState
 from sync.hq import blobs
-from sync.hq.pages.contexts import DeviationLine, FlagView, InboxLine, ListView, PhotoView, ReportView
+from sync.hq.pages.cell_views import PhotoView
+from sync.hq.pages.contexts import DeviationLine, FlagView, InboxLine, ListView, ReportView
 from sync.hq.summary import outcome_of
 from sync.hq.tables import (
     DeviceRow,
