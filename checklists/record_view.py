@@ -136,7 +136,7 @@ class View:
             if one.hand is not None:
                 part["hand_over"] = one.hand.row + 1
                 part["function"] = f"{one.hand.row + 1}. {sides.get(one.hand.side, '')}"
-            elif one.key:
+            elif sides:
                 part["hand_over"] = 0
             found.append(part)
         return found

@@ -65,11 +65,11 @@ def chains(record: Record, strokes: Drawn) -> tuple[ChainView, ...]:
                         handed_by=row.get(_HANDS[0], ""),
                         taken_by=row.get(_HANDS[1], ""),
                         text=" · ".join(row[key] for key in _SAID if row.get(key)),
-                        signers=tuple(_view(one, strokes) for one in part["hands"] if one["hand_over"] == nth),
+                        signers=tuple(_view(one, strokes) for one in part["hands"] if one.get("hand_over") == nth),
                     )
                     for nth, row in enumerate(rows, start=1)
                 ),
-                changed=tuple(_view(one, strokes) for one in part["hands"] if one["hand_over"] == 0),
+                changed=tuple(_view(one, strokes) for one in part["hands"] if one.get("hand_over") == 0),
             )
         )
     return tuple(found)
