@@ -16,6 +16,7 @@ from app.report.typeface import Weight
 from app.report.wording import Words
 from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT
 from checklists.record_form import DetailItem, DetailsPart, LinePart, PhotoPart, Record
+from checklists.remote import done_remotely
 
 _ANSWER_X = 300.0
 _MARGIN_ROOM = 37.0
@@ -27,7 +28,9 @@ def details(paper: Paper, record: Record, prints: Mapping[str, bytes], roll: Rol
     words = paper.words
     left = list(record["photos"])
     if record["details"]:
-        paper.new_page(words("Single answers"), words("Measured values, tests and names, as entered on site"))
+        on_site = "Measured values, tests and names, as entered on site"
+        entered = "Measured values, tests and names, as entered" if done_remotely(record) else on_site
+        paper.new_page(words("Single answers"), words(entered))
         rows = {row["subject"]: (table["kind"], row) for table in record["tables"] for row in table["rows"]}
         for part in record["details"]:
             if not part["label"] and part["subject"] in rows and part["subject"] not in (ORDER_SUBJECT, VISIT_SUBJECT):

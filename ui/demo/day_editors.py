@@ -232,11 +232,16 @@ class Editors:
                 self.hand.rest()
 
     def _signed(self, asked: Asked) -> None:
-        """One pen for all who are named; an attendance list has one for everybody on it."""
+        """One pen for all who are named; an attendance list has one for everybody on it, as soon as the list itself is kept."""
         words, hand = self.words, self.hand
         pen = f"{asked.name}, {words('sign')}"
-        own = [name for name in hand.names(QAbstractButton) if name.startswith(f"{asked.name}, ")]
-        pens = [name for name in own if name.endswith(f", {words('sign')}")]
+
+        def own() -> list[str]:
+            names = [name for name in hand.names(QAbstractButton) if name.startswith(f"{asked.name}, ")]
+            return [name for name in names if name.endswith(f", {words('sign')}")]
+
+        hand.wait(lambda: own() or hand.sees(f"{asked.name}, {words('name')}", QLineEdit), f"a pen at {asked.name}")
+        pens = own()
         if not pens:
             self._named(asked)
         for name in pens or [pen]:
