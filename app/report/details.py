@@ -32,6 +32,11 @@ def details(paper: Paper, record: Record, prints: Mapping[str, bytes], roll: Rol
         entered = "Measured values, tests and names, as entered" if done_remotely(record) else on_site
         paper.new_page(words("Single answers"), words(entered))
         rows = {row["subject"]: (table["kind"], row) for table in record["tables"] for row in table["rows"]}
+        chapters = {
+            column["item"]: (table["chapter"], table["title"])
+            for table in record["tables"]
+            for column in table["columns"]
+        }
         for part in record["details"]:
             if not part["label"] and part["subject"] in rows and part["subject"] not in (ORDER_SUBJECT, VISIT_SUBJECT):
                 part = {**part, "label": name_of(words, *rows[part["subject"]])}
@@ -39,13 +44,20 @@ def details(paper: Paper, record: Record, prints: Mapping[str, bytes], roll: Rol
             left = [photo for photo in left if photo["subject"] != part["subject"]]
             if part["subject"] == VISIT_SUBJECT:
                 part = {**part, "label": part["label"] or phrases.visit(words, record)}
-            _subject(paper, part, own, prints, roll)
+            _subject(paper, part, own, prints, roll, chapters)
     if left:
         paper.new_page(words("Photos"), words("Further photos of this visit"))
         photos(paper, left, prints, with_subject=True)
 
 
-def _subject(paper: Paper, part: DetailsPart, own: list[PhotoPart], prints: Mapping[str, bytes], roll: Roll) -> None:
+def _subject(
+    paper: Paper,
+    part: DetailsPart,
+    own: list[PhotoPart],
+    prints: Mapping[str, bytes],
+    roll: Roll,
+    chapters: Mapping[str, tuple[str, str]],
+) -> None:
     if paper.y > CONTENT_TOP:
         paper.y += 9
     # A heading at the foot of a page would belong to nothing: its first answer comes along.
@@ -58,7 +70,14 @@ def _subject(paper: Paper, part: DetailsPart, own: list[PhotoPart], prints: Mapp
     paper.flow([Span(_name(paper, part), Weight.SEMIBOLD)], 9.75, 14.25)
     paper.y += 1.5
     paper.rule(paper.y)
+    # Items count anew in each chapter: where a subject has several, it is said which one begins.
+    several = len({chapters[item["item"]] for item in part["items"] if item["item"] in chapters}) > 1
+    begun = None
     for item in part["items"]:
+        chapter = chapters.get(item["item"])
+        if several and chapter is not None and chapter != begun:
+            _chapter(paper, part, *chapter, room=_first_height(item))
+            begun = chapter
         steps = {item["item"], *(line["step"] for line in item["lines"])}
         shown = [photo for photo in own if photo["step"] in steps]
         own = [photo for photo in own if photo["step"] not in steps]
@@ -73,6 +92,16 @@ def _subject(paper: Paper, part: DetailsPart, own: list[PhotoPart], prints: Mapp
         paper.flow([*text, Span(", ".join(part["confirmed"]), gray=SECOND)], SMALL, SMALL_LEADING)
         paper.y += 3
         paper.rule(paper.y, LINE_GRAY)
+
+
+def _chapter(paper: Paper, part: DetailsPart, number: str, title: str, *, room: float) -> None:
+    """Not alone at the foot of a page: its first answer comes along."""
+    _keep(paper, part, 24 + min(120.0, room))
+    paper.y += 4.5
+    paper.right(73.5, paper.y, number, Weight.REGULAR, SMALL, SMALL_LEADING, SECOND)
+    paper.flow([Span(title, Weight.MEDIUM, gray=SECOND)], SMALL, SMALL_LEADING)
+    paper.y += 1.5
+    paper.rule(paper.y, LINE_GRAY)
 
 
 def _name(paper: Paper, part: DetailsPart) -> str:

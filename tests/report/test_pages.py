@@ -129,6 +129,25 @@ def test_details_show_corrections_and_what_one_tick_confirmed() -> None:
     assert "Foto 1 Typenschild, 08:52" in details and "Typenschild mit MAC-Adresse" in details
 
 
+def test_where_a_subject_has_several_chapters_each_is_named_before_its_items() -> None:
+    record = copy.deepcopy(musterbau()[0])
+    record["photos"] = []
+    second = "Arbeitsplatz Plus"
+    title = record["tables"][0]["title"]
+    assert f"{title} 2 Auspacken" not in text_of(record)
+    table = copy.deepcopy(record["tables"][0])
+    table.update(chapter="3.1.2", title=second)
+    for column in table["columns"]:
+        column["item"] = column["item"].replace("3.1.1", "3.1.2")
+    record["tables"].append(table)
+    other = copy.deepcopy(record["details"][0]["items"][0])
+    other.update(item="3.1.2-b1", number=1, title="Klickwahl")
+    record["details"][0]["items"].append(other)
+    text = text_of(record)
+    assert f"{title} 2 Auspacken" in text and f"{second} 1 Klickwahl" in text
+    assert text.count(f"{title} 2 Auspacken") == 1, "only where a subject has several"
+
+
 def test_what_was_only_added_to_is_no_correction() -> None:
     record = copy.deepcopy(visit()[0])
     line = record["details"][0]["items"][0]["lines"][0]
