@@ -80,8 +80,12 @@ def answer_text(value: Value, step: Item | Detail | SubTest, language: Language)
         case Auto(verdict=verdict, raw=raw):
             said = _CHECKED[verdict].to(language)
             return f"{said}: {raw_text(raw, language)}" if raw else said
-        case Sign(people=people):
-            names = "; ".join(person_text(person, language) for person in people)
+        case Sign(people=people, hands=hands):
+            told = [person_text(person, language) for person in people]
+            # In a chain the one who takes a device hands it on: each name once.
+            names = "; ".join(dict.fromkeys(told) if hands else told)
+            if hands:
+                return names
             return f"{SIGNED.to(language)}: {names}"
 
 

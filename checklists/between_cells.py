@@ -99,9 +99,10 @@ def _unique_together(rule: RowRule, rows: Sequence[Row]) -> Iterator[AnswerProbl
     for nth, row in enumerate(rows, start=1):
         # Signs count here: "*" and "#" are two keys of a telephone.
         said = tuple(" ".join(row.get(column, "").casefold().split()) for column in rule.columns)
-        if any(said) and said in seen:
+        filled = [column for column, text in zip(rule.columns, said, strict=True) if text]
+        if filled and said in seen:
             at = {"row": str(nth), "column": rule.columns[-1]}
-            yield _problem(Flaw.TWICE_TOGETHER, at, first_row=str(seen[said]), columns=" ".join(rule.columns))
+            yield _problem(Flaw.TWICE_TOGETHER, at, first_row=str(seen[said]), columns=" ".join(filled))
         seen.setdefault(said, nth)
 
 

@@ -31,8 +31,8 @@ COLUMNS = (
 )
 SIDES = ("handed_by", "taken_by")
 """The columns of the two who sign a hand-over."""
-_SIGNED = ("serial", *SIDES, "when")
-"""What somebody signs for: which device went from whom to whom, and when. With another text there it is another hand-over."""
+_LATER = ("wiped_at", "proof")
+"""What is learned after the hand-over. Everything else in the line stood above the signature: with another text it is another one."""
 
 UNENCRYPTED = "custody-unencrypted"
 BLOCKING = (UNENCRYPTED,)
@@ -96,10 +96,12 @@ def hands(rows: Sequence[Row]) -> tuple[Hand, ...]:
     """Everybody who is named in a hand-over, line by line, the one who hands over first."""
     found = []
     for number, row in enumerate(rows):
-        facts = {column: " ".join(row.get(column, "").split()) for column in _SIGNED}
+        facts = {
+            column: text for column, said in row.items() if column not in _LATER and (text := " ".join(said.split()))
+        }
         digest = canonical.sha256_hex(canonical.to_bytes(facts))[:16]
         found += [
-            Hand(row=number, side=side, name=facts[side], key=f"{side}:{digest}") for side in SIDES if facts[side]
+            Hand(row=number, side=side, name=facts[side], key=f"{side}:{digest}") for side in SIDES if side in facts
         ]
     return tuple(found)
 

@@ -39,6 +39,7 @@ class Flaw(StrEnum):
     MEMBER_UNKNOWN = "member-unknown"
     MEMBER_NEAR = "member-near"
     MEMBER_UNCLEAR = "member-unclear"
+    MEMBERS_JOINED = "members-joined"
     MEMBER_ELSEWHERE = "member-elsewhere"
     MEMBER_SELF = "member-self"
     EXTENSION_TAKEN = "extension-taken"

@@ -118,9 +118,19 @@ def _unknown(column: Column, name: str, around: Surroundings) -> bool:
     return bare(name) not in around.members and not alone
 
 
+def _joined(name: str, around: Surroundings) -> bool:
+    """Several desks with a comma or a blank between them where `;` parts them: "AP-01, AP-02"."""
+    listed = [part for part in name.split(",") if part.strip()]
+    if len(listed) > 1 and any(bare(part) in around.members for part in listed):
+        return True
+    return sum(bare(part) in around.members for part in name.split()) > 1
+
+
 def _stranger(column: Column, name: str, at: Row, around: Surroundings) -> Iterator[AnswerProblem]:
     meant = around.meant(name) if column.outsiders else None
-    if not column.outsiders:
+    if column.outsiders and _joined(name, around):
+        yield _problem(Flaw.MEMBERS_JOINED, at, name=name)
+    elif not column.outsiders:
         yield _problem(Flaw.MEMBER_UNKNOWN, at, name=name)
     elif meant:
         yield _problem(Flaw.MEMBER_NEAR, at, name=name, other=meant)
@@ -135,7 +145,7 @@ def outsiders(detail: Detail, value: Rows, around: Surroundings) -> tuple[str, .
         cells = dict(row)
         for column in detail.columns:
             for name in _names_in(cells.get(column.key, "")) if column.outsiders and around.members else ():
-                known = bare(name) in around.members or around.meant(name) is not None
+                known = bare(name) in around.members or around.meant(name) is not None or _joined(name, around)
                 if not known:
                     found.setdefault(bare(name), name)
     return tuple(found.values())

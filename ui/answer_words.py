@@ -37,6 +37,7 @@ SENTENCES: dict[str, str] = {
     "member-unknown": "Line {row}, {column}: “{name}” is no desk of this job.",
     "member-near": "Line {row}, {column}: “{name}” is no desk of this job. Is {other} meant?",
     "member-unclear": "Line {row}, {column}: “{name}” is no desk of this job. Outside the order, please add the name.",
+    "members-joined": "Line {row}, {column}: please part several with a semicolon: “{name}”.",
     "member-elsewhere": "Line {row}, {column}: “{name}” belongs to “{other}” already.",
     "member-self": "Line {row}, {column}: “{name}” is this desk itself.",
     "extension-taken": "Line {row}, {column}: “{name}” belongs to desk {other} already.",

@@ -28,7 +28,9 @@ def tabs_of(job: OpenJob, words: Words) -> tuple[tuple[str, str], ...]:
     if "workplace" in kinds:
         tabs.append(("matrix", words("Workplaces")))
     if kinds & {"group", "queue", "session", "order", "visit"}:
-        tabs.append(("blocks", words("Groups") if kinds & {"group", "queue"} else words("Steps")))
+        # Mails and accounts are no groups: beside them the tab is called after what all of it is.
+        only_groups = kinds & {"group", "queue"} and not any(chapter.startswith("2.") for chapter in chapters)
+        tabs.append(("blocks", words("Groups") if only_groups else words("Steps")))
     if chapters & {"2.1", "2.2", "2.3", "2.6"}:
         tabs.append(("users", words("Users")))
     if "2.6" in chapters:

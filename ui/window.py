@@ -139,6 +139,8 @@ class Window(QMainWindow):
             self._fill_tabs(self._job)
         self._show_status()
         if changed.saved_at is not None:
+            if self._undo is not None:
+                self._toast.dismiss()  # its way back would take back what was entered since
             self._pulse.soon()
         shown = self._screens.get(self._place.screen)
         if shown is not None:

@@ -19,6 +19,7 @@ _FIRST_PART = TEXT + 96.0
 _DEVICE = ("type", "serial", "files", "capacity", "encryption", "key_apart")
 """Said once above the hand-overs; the others are said with each."""
 _HANDS = ("handed_by", "taken_by")
+_USUAL = frozenset(("custody-open-end",))
 
 
 def mail_proof(paper: Paper, record: Record, roll: Roll) -> None:
@@ -222,13 +223,17 @@ def _chain(paper: Paper, part: CustodyProof, roll: Roll) -> None:
             f"{heads[key]} {row[key]}" for key in part["columns"] if key not in (*_DEVICE, *_HANDS) and row.get(key)
         )
         own = [one for one in signers if one.get("hand_over") == index + 1]
-        sign = "neq" if problems or not all(one["image_sha256"] for one in own) else "tick"
+        # An open end is usual: HQ wipes the device after this report was signed.
+        odd = any(problem["code"] not in _USUAL for problem in problems)
+        sign = "neq" if odd or not all(one["image_sha256"] for one in own) else "tick"
         paper.entry(
             sign, [Span(hands + "  ", Weight.SEMIBOLD), Span(rest, gray=SECOND)], SMALL, SMALL_LEADING, first=index == 0
         )
         for problem in problems:
             said = words(CHAIN[problem["code"]], other=problem["other"])
-            paper.flow([Span(said, Weight.MEDIUM)], SMALL, SMALL_LEADING)
+            usual = problem["code"] in _USUAL
+            span = Span(said, gray=SECOND) if usual else Span(said, Weight.MEDIUM)
+            paper.flow([span], SMALL, SMALL_LEADING)
             paper.y += 2
         roll.print(own, paper.need)
         paper.y += 4 if own else 0

@@ -149,7 +149,8 @@ def test_both_of_a_hand_over_sign_for_just_this_one() -> None:
     assert (handed.name, taken.name) == ("Jörg Dvořák", "Kurier Nagel")
     decomposed = {key: unicodedata.normalize("NFD", text) for key, text in row.items()}
     assert [one.key for one in hands([decomposed])] == [handed.key, taken.key], "HQ reads what the tablet wrote"
-    assert {one.key for one in hands([row | {"seal": "S-1", "condition": "ganz"}])} == {handed.key, taken.key}
+    assert {one.key for one in hands([row | {"wiped_at": "3.12.2026", "proof": "P 7"}])} == {handed.key, taken.key}
+    assert not {one.key for one in hands([row | {"condition": "gebrochen"}])} & {handed.key, taken.key}
     assert not {one.key for one in hands([row | {"serial": "4C54"}])} & {handed.key, taken.key}
     assert [one.side for one in hands([{"taken_by": "Ute Ørsted"}])] == ["taken_by"], "only who is named signs"
     assert [(one.row, one.key) for one in hands([row, row])] == [

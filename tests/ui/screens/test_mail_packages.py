@@ -336,7 +336,7 @@ def test_one_of_the_two_signs_later_or_it_is_said_why_not(open_visit: Open) -> N
     answer = visit.job.book.answer("order", "pst-medium-signed")
     assert answer is not None and answer.reason == "X04", "proposed, as it mostly is"
     assert isinstance(answer.value, Sign) and len(answer.value.images) == 1
-    assert any("X04 Andere Seite der Übergabe nicht vor Ort" in text for text in visit.texts())
+    assert any("X04 Andere Seite nicht vor Ort" in text for text in visit.texts())
 
 
 def test_a_name_corrected_after_signing_asks_for_the_signature_again(open_visit: Open) -> None:

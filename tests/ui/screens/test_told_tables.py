@@ -63,6 +63,13 @@ CASES: dict[str, tuple[Job, list[Said], str, str, str]] = {
         "Zeile 1, Mitglieder: „250“ ist kein Arbeitsplatz dieses Einsatzes. Außerhalb des Auftrags bitte mit Namen.",
         "Line 1, Members: “250” is no desk of this job. Outside the order, please add the name.",
     ),
+    "joined": (
+        pickups().job,
+        [("g-1", "pick-group", group("AP-01, AP-02"))],
+        WRONG,
+        "Zeile 1, Mitglieder: bitte mehrere mit Semikolon trennen: „AP-01, AP-02“.",
+        "Line 1, Members: please part several with a semicolon: “AP-01, AP-02”.",
+    ),
     "elsewhere": (
         pickups().job,
         [("g-1", "pick-group", group("AP-01")), ("g-2", "pick-group", group("AP-01"))],
@@ -88,8 +95,8 @@ CASES: dict[str, tuple[Job, list[Said], str, str, str]] = {
         attendant().job,
         [(AA, "aa-menu", table(TWICE, TWICE))],
         WRONG,
-        "Zeile 2: Menü, Name des Untermenüs, Taste stehen so schon in Zeile 1.",
-        "Line 2: Menu, Name of the submenu, Key stand so in line 1 already.",
+        "Zeile 2: Menü, Taste stehen so schon in Zeile 1.",
+        "Line 2: Menu, Key stand so in line 1 already.",
     ),
     "no person": (
         attendant().job,
