@@ -15,7 +15,7 @@ from checklists.book_facts import SealedReport
 from checklists.catalogue import Language
 from checklists.moment import Moment
 from checklists.review import ReviewState
-from checklists.sign_off import STATEMENT_ID, Outcome, Role
+from checklists.sign_off import ALONE_STATEMENT_ID, STATEMENT_ID, Outcome, Role
 
 CONTACT, TECHNICIAN_ONLY = "contact", "technician-only"
 FIRST, FASSUNG, NACHTRAG = "first", "fassung", "nachtrag"
@@ -78,7 +78,7 @@ def frozen_body(
             "label": enrolment.label,
             "short": enrolment.device_short,
         },
-        "statement": STATEMENT_ID,
+        "statement": STATEMENT_ID if signer == CONTACT else ALONE_STATEMENT_ID,
         "head": {"seq": head.seq, "hash": head.hash},
         "signer": signer,
         "reply_to": job.review.review_id if job.review and job.review.state is ReviewState.RETURNED else None,

@@ -10,7 +10,7 @@ from checklists import canonical
 from checklists.book_facts import GivenSignature, Phase
 from checklists.catalogue import Language
 from checklists.record_form import Record
-from checklists.sign_off import STATEMENT_ID, Outcome, Role, Signature, Signer, SignOff, Strokes
+from checklists.sign_off import Outcome, Role, Signature, Signer, SignOff, Strokes
 
 
 def judge(job: OpenJob, report: Report, role: Role) -> None:
@@ -76,7 +76,7 @@ def sign_off(
         report_sha256=report.record_sha256,
         pages_length=report.pages_length or 0,
         pages_sha256=report.pages_sha256 or "",
-        statement=STATEMENT_ID,
+        statement=made["report"]["statement"],
         language=Language(report.language),
         outcome=outcome,
         reservations=tuple(reservations),

@@ -56,11 +56,17 @@ class Signature:
 
 
 STATEMENT_ID = "feldbuch-statement-1"
+ALONE_STATEMENT_ID = "feldbuch-statement-2"
+"""Of a report that only the technician signs."""
 STATEMENTS: dict[str, Words] = {
     STATEMENT_ID: Words(
         de="Einfache elektronische Signatur der Kontaktperson. Das Dokument ist durch ein Gerätesiegel gegen Änderung geschützt.",
         en="Simple electronic signature of the contact. The document is protected against change by a device seal.",
-    )
+    ),
+    ALONE_STATEMENT_ID: Words(
+        de="Einfache elektronische Signatur des Technikers. Das Dokument ist durch ein Gerätesiegel gegen Änderung geschützt.",
+        en="Simple electronic signature of the technician. The document is protected against change by a device seal.",
+    ),
 }
 
 

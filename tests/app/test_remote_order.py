@@ -89,6 +89,7 @@ def test_the_technician_signs_alone_where_nothing_asks_the_contact(tablet_with: 
     assert "Kein Schritt dieses Auftrags verlangt die Unterschrift des Ansprechpartners." in last
     assert "Innendienst, " in last and job.job.site.city not in last
     assert "nicht anwesend" not in last and "abgenommen" not in last, "nobody decided, nobody was missing"
+    assert "Einfache elektronische Signatur des Technikers." in last and "Kontaktperson" not in last
 
 
 def test_who_accepts_the_coverage_of_a_migration_signs_the_report_as_well(tablet_with: Make) -> None:
