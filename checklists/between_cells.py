@@ -90,7 +90,10 @@ def _within(rule: RowRule, rows: Sequence[Row]) -> Iterator[AnswerProblem]:
         if start is not None and end is not None and start >= end:
             yield _problem(Flaw.TIME_ORDER, {"row": str(nth), "column": rule.columns[2]})
         elif moment is not None and ((start is not None and moment < start) or (end is not None and moment > end)):
-            window = " – ".join(row.get(column, "").strip() for column in rule.columns[1:])
+            opens, closes = (row.get(column, "").strip() for column in rule.columns[1:])
+            if opens.partition(" ")[0] == closes.partition(" ")[0]:
+                closes = closes.partition(" ")[2] or closes
+            window = f"{opens} – {closes}"
             yield _problem(Flaw.OUTSIDE_WINDOW, {"row": str(nth), "column": rule.columns[0]}, window=window)
 
 

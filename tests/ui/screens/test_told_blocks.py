@@ -31,12 +31,12 @@ def told(folder: Path, language: str, *said: tuple[str, str, Value], job: Job | 
         (
             "de",
             "AP-01 Petra Öztürk: Vereinbarter Notruftest",
-            "Zeile 1, Angerufen am: außerhalb des vereinbarten Zeitfensters (1.12.2026 14:00 – 1.12.2026 14:15).",
+            "Zeile 1, Angerufen am: außerhalb des vereinbarten Zeitfensters (1.12.2026 14:00 – 14:15).",
         ),
         (
             "en",
             "AP-01 Petra Öztürk: Agreed emergency test",
-            "Line 1, Called at: outside the agreed window (1.12.2026 14:00 – 1.12.2026 14:15).",
+            "Line 1, Called at: outside the agreed window (1.12.2026 14:00 – 14:15).",
         ),
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 
 from checklists.answer import Num, Origin, Pick, Scan, Sign, Text, Timer, Tri, Verdict
 from checklists.answer import People as PeopleAnswer
@@ -17,6 +17,7 @@ from checklists.job import Depth
 from checklists.review import Remark, Review, ReviewState
 from tests.app.tablet import CAT_HASH
 from tests.checklists import sample
+from tests.checklists.test_catalogue_tables import TEST, example, table
 from tests.ui.screens.card_acts import musterbau, open_item, said, value_of
 from tests.ui.screens.test_mail_packages import mail_job
 from tests.ui.screens.visit_window import Visit, open_visit
@@ -352,3 +353,19 @@ def test_a_question_of_hq_stands_at_its_item_with_a_corner_in_the_list(open_visi
     assert not any("Bitte Etikett prüfen." in text for text in words_shown(visit))
     visit.click(entries["3.1.1-b2"].spoken)
     assert any("Rückfrage: Bitte Etikett prüfen." in text for text in words_shown(visit))
+
+
+def test_a_blocker_far_down_an_item_is_seen_where_it_leads(open_visit: Open) -> None:
+    visit = open_visit(musterbau())
+    late = table(example(TEST, tested="1.12.2026 14:20"))
+    visit.tablet.app.answering.give(visit.job, "ap-01", TEST, late)
+    visit.go("sign_off")
+    name = next(one for one in visit.spoken() if "Vereinbarter Notruftest" in one)
+    visit.click(name)
+    field = visit.window.focusWidget()
+    page = field.parentWidget()
+    while not isinstance(page, QScrollArea):
+        page = page.parentWidget()
+    view = page.viewport()
+    assert page.verticalScrollBar().value() > 0, "it lies below sixteen tests"
+    assert view.rect().contains(field.mapTo(view, field.rect().center()))

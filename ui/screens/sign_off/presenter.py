@@ -117,6 +117,8 @@ def _block(job: OpenJob, one: Blocker, words: Words) -> BlockLine:
             title = words("{desk}: {step} stands at {others} too", desk=label, step=step, others=others)
         case "failed-without-reason":
             title = words("{desk}: a reason is missing", desk=label)
+            if one.step is not None:
+                second = words.of(job.sheet.step(str(one.step)).words)
             if values.get("number"):
                 second = words(
                     "{number} {unit}, allowed are {maximum}",

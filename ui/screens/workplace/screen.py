@@ -25,6 +25,8 @@ from ui.widgets.sheet import Sheet
 from ui.widgets.side_sheet import WIDTH as SHEET_WIDTH
 
 _CONCERNS = {What.ANSWERS, What.ADDED, What.PHOTOS, What.TIMES, What.REVIEWS, What.SIGN_OFF}
+_AROUND = 120
+"""px above and below the field where the keys go: its name and what is said of it."""
 _LOW = 700
 _KEPT_PANES = 24
 
@@ -117,14 +119,16 @@ class WorkplaceScreen(QWidget):
         self._strip.add.setAccessibleName(f"{card.number or card.name}, {self._ctx.words('add photo')}")
         if moved:
             scroll.verticalScrollBar().setValue(0)
-            self._focus(pane, focus or card.missing)
+            self._focus(scroll, pane, focus or card.missing)
 
-    def _focus(self, pane: ItemPane, step: str) -> None:
+    def _focus(self, scroll: Scroll, pane: ItemPane, step: str) -> None:
         if self._host.sheet is not None or not self.isVisible():
             return
         field = pane.field_of(step) if step else None
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Below many tests it would have the keys and not be seen.
+            scroll.ensureWidgetVisible(field, 0, _AROUND)
         elif not self._head.isAncestorOf(self.focusWidget() or self):
             self.setFocus()
 
