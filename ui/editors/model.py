@@ -52,8 +52,9 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee:
-    """One who signs alone: `state` signed | waiting | absent | besides (signed under a name no longer listed, or a hand-over that was
-    changed since). `hand` names the side of the hand-over, empty on a list of people; `function` then says it in words.
+    """One who signs alone: `state` signed | waiting | absent | against (signed, yet entered as not met) | besides (signed under a name
+    no longer listed, or a hand-over that was changed since). `hand` names the side of the hand-over, empty on a list of people;
+    `function` then says it in words.
     """
 
     name: str

@@ -197,6 +197,10 @@ def _signed_rows(job: OpenJob, detail: Detail) -> Detail | None:
     return listed if isinstance(listed, Detail) and listed.columns else None
 
 
+_SIGNED = {(True, True): "signed", (True, False): "against", (False, True): "waiting", (False, False): "absent"}
+"""(has signed, was met) -> state of an Attendee."""
+
+
 def signers(job: OpenJob, words: Words, here: str, detail: Detail, signed: Any) -> tuple[Attendee, ...]:
     """Who is on the list this signature is for, or hands over and takes over in its chain, and who signed already."""
     if detail.signed_by is None:
@@ -206,7 +210,7 @@ def signers(job: OpenJob, words: Words, here: str, detail: Detail, signed: Any) 
     listed = job.book.answer(here, detail.signed_by)  # type: ignore[arg-type]
     found = []
     for one in attendees(listed.value if listed else None, signed):
-        state = "signed" if one.image_sha256 is not None else "waiting" if one.person.met else "absent"
+        state = _SIGNED[one.image_sha256 is not None, one.person.met]
         name, function = one.person.name.strip(), one.person.function
         if one.hand is not None:
             function = f"{one.hand.row + 1}. {sides[one.hand.side]}"

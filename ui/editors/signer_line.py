@@ -12,6 +12,7 @@ _FACES = {
     "signed": ("tick", "done"),
     "waiting": ("open", "ink3"),
     "absent": ("dash", "ink3"),
+    "against": ("neq", "dev"),
     "besides": ("neq", "dev"),
 }
 
@@ -29,13 +30,14 @@ class SignerLine(QWidget):
         gone = words("hand-over changed since") if one.hand else words("no longer on the list")
         self.row = ListRow(
             one.name,
-            second=one.function,
+            second=words("signed, but entered as not met") if one.state == "against" else one.function,
             icon=icon,
             icon_ink=ink,
             value={
                 "signed": words("signed"),
                 "waiting": words("Sign …"),
-                "absent": words("not present"),
+                "absent": words("not met"),
+                "against": "",
                 "besides": gone,
             }[one.state],
             value_ink="accent" if one.state == "waiting" else "ink2",
@@ -49,7 +51,7 @@ class SignerLine(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
         across.addWidget(self.row, 1)
-        if one.state == "besides":
+        if one.state in ("against", "besides"):
             drop = Button(icon="trash", kind=ButtonKind.QUIET, name=f"{spoken}, {words('remove')}")
             drop.setFixedSize(48, 48)
             drop.clicked.connect(lambda _on=False: self.dropped.emit())

@@ -91,6 +91,19 @@ def test_who_signed_and_left_the_list_is_named_and_can_be_taken_out(training: Vi
     assert signed(training) == []
 
 
+def test_who_signed_and_is_then_entered_as_not_met_is_told(training: Visit) -> None:
+    on_site(training)
+    for name in ("Petra Öztürk", "Jürgen Weiß"):
+        if name != "Petra Öztürk":
+            training.click(f"{S1}, Teilnehmer, weitere Person")
+        training.click(f"{S1}, Teilnehmer, {name} übernehmen")
+    sign(training, "Jürgen Weiß")
+    training.click(f"{S1}, Teilnehmer, Person 2, nicht angetroffen")
+    assert any("unterschrieben, aber als nicht angetroffen eingetragen" in name for name in training.spoken())
+    training.click(f"{S1}, Anwesenheit, Jürgen Weiß, entfernen")
+    assert signed(training) == []
+
+
 def test_held_remotely_nobody_signs_on_this_tablet(training: Visit) -> None:
     open_item(training, "s-3.2.2", "3.2.2-session")
     training.click(f"{S1}, Schulungsort, Aus der Ferne")
