@@ -173,7 +173,7 @@ def _signed_steps(paper: Paper, record: Record) -> None:
         return
     _heading(paper, words("Signed steps"))
     for index, part in enumerate(record["signed_steps"]):
-        head = f"{index + 1} {phrases.place(part['subject_label'], part['title'])}: "
+        head = f"{phrases.signed_step(index + 1, part)}: "
         paper.entry(
             "pen", [Span(head, Weight.SEMIBOLD), Span(", ".join(part["people"]), gray=SECOND)], first=index == 0
         )

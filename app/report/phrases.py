@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from app.report.wording import Words, moment
 from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT
-from checklists.record_form import AllowancePart, Quantity, Record, TimePart
+from checklists.record_form import AllowancePart, Quantity, Record, SignedStepPart, TimePart
 from checklists.remote import done_remotely
 
 _KINDS = {
@@ -179,3 +179,9 @@ def zone(record: Record) -> str:
 def grouped(sha256: str, digits: int = 16) -> str:
     """9f2c 41d8 07be a65e."""
     return " ".join(sha256[index : index + 4] for index in range(0, min(digits, len(sha256)), 4))
+
+
+def signed_step(number: int, part: SignedStepPart) -> str:
+    """ "3. AP-01, Maren Böhm, Mithören geregelt"; the order's own number stands at the head of every page and would only take room."""
+    label = "" if part["subject"] == ORDER_SUBJECT else part["subject_label"]
+    return f"{number}. {place(label, part['title'])}"

@@ -243,7 +243,7 @@ def _steps(paper: Paper, record: Record) -> None:
         paper.step("box", box.x, box.top, box.width, box.height, None, INK, HAIR, 3)
         low = box.top + box.height - places.STEP_TEXT
         paper.step("line", box.x + 4, low, box.x + box.width - 4, low, HAIR, LINE_GRAY)
-        title = cut(f"{number} {phrases.place(step['subject_label'], step['title'])}", Weight.MEDIUM, 6, box.width - 8)
+        title = cut(phrases.signed_step(number, step), Weight.MEDIUM, 6, box.width - 8)
         people = cut(", ".join(step["people"]), Weight.REGULAR, 6, box.width - 8)
         paper.line(box.x + 4, low + 1, title, Weight.MEDIUM, 6, 7.5)
         paper.line(box.x + 4, low + 8.2, people, Weight.REGULAR, 6, 7.5, SECOND)
