@@ -1,67 +1,22 @@
-"""A-MAIL: which ways to a mail server are open, with greeting, TLS version and certificate, and never a login (facts sec 4.2).
+"""A-MAIL: which ways to a mail server are open (facts sec 4.2).
 
-IMAP4 and POP3 greet by themselves, on 143 and 110 in the clear until STARTTLS or STLS (RFC 3501, 2595); Outlook Anywhere and ActiveSync
-are asked over https for the place they live at, which answers "401" to everybody who says no name.
+A typed port that is a usual one is asked its own way, for the protocols it belongs to; any other is asked what it speaks.
 """
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from socket import socket
+from collections.abc import Iterable, Mapping, Sequence
 
-from app.checks.banner import read_line
+from app.checks.mail_way import WAYS, Seen, Way, Worth, look
 from app.checks.outcome import CheckOutcome, Verdict, over_a_line
-from app.checks.reach import NOT_RUN, Reach, Unreached, code_of
+from app.checks.reach import NOT_RUN, Reach
 from app.checks.target import Target
-from app.checks.tls import Enough, secured
+from app.checks.tls import Enough
 
-_STATUS = re.compile(r"HTTP/1\.[01] ([1-5][0-9]{2})\b")
-_MOST_LINES = 10
-"""So many untagged lines may stand before the answer to STARTTLS."""
 _EVERYWHERE = NOT_RUN | {"name-unknown"}
 """What is so at one port is so at all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Way:
-    """`greeting`, `ask` and `agreed` of a mail protocol, or the `request` to a place over https. `ask` empty: TLS from the first byte."""
-
-    name: str
-    port: int
-    greeting: str = ""
-    ask: bytes = b""
-    agreed: str = ""
-    leave: bytes = b""
-    request: str = ""
-
-
-_IMAP = {"greeting": r"\* (OK|PREAUTH)\b", "leave": b"a2 LOGOUT\r\n"}
-_POP = {"greeting": r"\+OK", "leave": b"QUIT\r\n"}
-WAYS: dict[str, tuple[_Way, ...]] = {
-    "imap4": (
-        _Way(name="IMAP4", port=993, **_IMAP),  # type: ignore[arg-type]
-        _Way(name="IMAP4", port=143, ask=b"a1 STARTTLS\r\n", agreed=r"a1 OK\b", **_IMAP),  # type: ignore[arg-type]
-    ),
-    "pop3": (
-        _Way(name="POP3", port=995, **_POP),  # type: ignore[arg-type]
-        _Way(name="POP3", port=110, ask=b"STLS\r\n", agreed=r"\+OK", **_POP),  # type: ignore[arg-type]
-    ),
-    "outlook-anywhere": (_Way(name="Outlook Anywhere", port=443, request="HEAD /rpc/rpcproxy.dll"),),
-    "activesync": (_Way(name="ActiveSync", port=443, request="OPTIONS /Microsoft-Server-ActiveSync"),),
-}
-"""By the keys of the catalogue's choice of protocols."""
-
-
-@dataclass(slots=True, kw_only=True)
-class _Seen:
-    """Of one way: `banner` as it was greeted, `facts` of its TLS, `flaws`. `reached`: a server of that protocol answered."""
-
-    banner: str = ""
-    facts: tuple[tuple[str, str | int], ...] = ()
-    flaws: list[str] = field(default_factory=list)
-    reached: bool = False
-    address: str = ""
-    own: str = ""
+_SHUT = frozenset(("refused", "timeout", "unreachable"))
+"""What is so of one protocol at a port is so of all."""
+_BEST: tuple[Worth, ...] = ("good", "told", "bad")
+_VERDICTS: dict[Worth, Verdict] = {"good": "passed", "told": "notice", "bad": "failed"}
 
 
 def check_mail_server(
@@ -74,111 +29,113 @@ def check_mail_server(
 ) -> CheckOutcome:
     """Every chosen protocol must answer on one of its ports; where none was chosen one of all four is enough.
 
-    A named port stands for the encrypted port of each protocol. `ports` puts others in place of the usual ones.
+    `ports` puts others in place of the usual ones.
     """
     chosen = [one for one in WAYS if one in set(protocols)]
-    known: set[tuple[str, str | int]] = set()
-    facts: list[tuple[str, str | int]] = []
-    best: list[str] = []
-    for protocol in chosen or WAYS:
+    look_out = _Round(reach, target.host, enough, ports or {})
+    try:
+        if target.port is None or _at(target.port):
+            found = [look_out.best_of(ways) for ways in _groups(chosen, target.port)]
+        else:
+            found = look_out.of_unknown(chosen, target.port)
+    except _Nowhere as nowhere:
+        verdict: Verdict = "not-run" if nowhere.code in NOT_RUN else "failed"
+        return over_a_line(reach, str(target), verdict, (("from", reach.own_address()), ("found", nowhere.code)))
+    worst = max(found, key=_BEST.index)
+    return over_a_line(reach, str(target), _VERDICTS[worst], look_out.facts)
+
+
+def _at(port: int) -> list[Way]:
+    """The ways whose usual port that is."""
+    return [way for ways in WAYS.values() for way in ways if way.port == port]
+
+
+def _groups(chosen: Sequence[str], typed: int | None) -> list[Sequence[Way]]:
+    """Ways of which one of each group must answer. A typed port that is none of the chosen protocols' is asked besides."""
+    if not chosen:
+        return [_at(typed) if typed else [way for ways in WAYS.values() for way in ways]]
+    groups: list[Sequence[Way]] = []
+    for protocol in chosen:
+        own = [way for way in WAYS[protocol] if way.port == typed]
+        groups.append(own or WAYS[protocol])
+    if typed and not any(way.port == typed for protocol in chosen for way in WAYS[protocol]):
+        groups.append(_at(typed))
+    return groups
+
+
+class _Nowhere(Exception):
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class _Round:
+    """One check on its way: `facts` grow with every way that is told."""
+
+    def __init__(self, reach: Reach, host: str, enough: Enough, ports: Mapping[int, int]) -> None:
+        self._reach, self._host, self._enough, self._ports = reach, host, enough, ports
+        self._known: set[tuple[str, str | int]] = set()
+        self.facts: list[tuple[str, str | int]] = []
+
+    def best_of(self, ways: Iterable[Way]) -> Worth:
+        """Each on its usual port. Raises _Nowhere."""
         found = []
-        for way in WAYS[protocol][: 1 if target.port else None]:
-            port = target.port or (ports or {}).get(way.port, way.port)
-            seen = _look(reach, target.host, port, way, enough)
-            if seen.flaws and not facts and seen.flaws[0] in _EVERYWHERE:
-                code = seen.flaws[0]
-                verdict: Verdict = "not-run" if code in NOT_RUN else "failed"
-                return over_a_line(reach, str(target), verdict, (("from", reach.own_address()), ("found", code)))
-            here = (("address", seen.address), ("from", seen.own))
-            facts += [one for one in here if one[1] and one not in known]
-            known.update(here)
-            facts += _told(way, port, seen, known)
-            found.append("bad" if not seen.reached else "told" if seen.flaws else "good")
-        best.append(next(one for one in ("good", "told", "bad") if one in found))
-    return over_a_line(reach, str(target), _verdict(best, all_asked=bool(chosen)), facts)
+        for way in ways:
+            port = self._ports.get(way.port, way.port)
+            seen = self._look(way, port)
+            self._tell(way.name, port, way, seen)
+            found.append(seen.worth)
+        return _first(found)
+
+    def of_unknown(self, chosen: Sequence[str], port: int) -> list[Worth]:
+        """A port of which only trying tells what it speaks. The chosen protocols it does not speak are asked on their usual ports,
+        but for a port that speaks none of them. Raises _Nowhere.
+        """
+        tried: dict[str, tuple[Way, Seen]] = {}
+        asked = chosen or tuple(WAYS)
+        for protocol in asked:
+            way, seen = tried[protocol] = self._any_way(WAYS[protocol], port)
+            if _SHUT.intersection(seen.flaws) and not seen.reached:
+                self._tell(", ".join(WAYS[one][0].name for one in asked), port, way, seen)
+                return ["bad"]
+        speaks = [protocol for protocol in asked if tried[protocol][1].reached]
+        for protocol in speaks or asked:
+            way, seen = tried[protocol]
+            self._tell(way.name, port, way, seen)
+        found = [seen.worth for _, seen in tried.values() if seen.reached or not speaks]
+        if not chosen:
+            return [_first(found)]
+        return found + [self.best_of(WAYS[one]) for one in chosen if speaks and one not in speaks]
+
+    def _any_way(self, ways: Sequence[Way], port: int) -> tuple[Way, Seen]:
+        """TLS from the first byte; where nothing there speaks it, in the clear first as the greeting allows."""
+        first, *others = ways
+        seen = self._look(first, port)
+        if "no-tls" in seen.flaws:
+            for way in others:
+                other = self._look(way, port)
+                if other.reached:
+                    return way, other
+        return first, seen
+
+    def _look(self, way: Way, port: int) -> Seen:
+        seen = look(self._reach, self._host, port, way, self._enough)
+        if seen.flaws and not self.facts and seen.flaws[0] in _EVERYWHERE:
+            raise _Nowhere(seen.flaws[0])
+        return seen
+
+    def _tell(self, name: str, port: int, way: Way, seen: Seen) -> None:
+        """One port as it is stored; a certificate that was told at the port before is not told again."""
+        here: tuple[tuple[str, str | int], ...] = (("address", seen.address), ("from", seen.own))
+        self.facts += [one for one in here if one[1] and one not in self._known]
+        self._known.update(here)
+        how = way.asks_for if seen.facts else ""
+        self.facts.append(("port", f"{port} {name} {how}".rstrip()))
+        self.facts += [one for one in seen.facts if one[0] == "tls" or one not in self._known]
+        self._known.update(seen.facts)
+        self.facts += [("banner", seen.banner), ("found", "+".join(seen.flaws))]
 
 
-def _verdict(best: list[str], *, all_asked: bool) -> Verdict:
-    if not all_asked:
-        return "passed" if "good" in best else "notice" if "told" in best else "failed"
-    return "failed" if "bad" in best else "notice" if "told" in best else "passed"
-
-
-def _told(way: _Way, port: int, seen: _Seen, known: set[tuple[str, str | int]]) -> list[tuple[str, str | int]]:
-    """One port as it is stored; a certificate that was told at the port before is not told again."""
-    facts = [one for one in seen.facts if one[0] == "tls" or one not in known]
-    known.update(seen.facts)
-    return [("port", f"{port} {way.name}"), *facts, ("banner", seen.banner), ("found", "+".join(seen.flaws))]
-
-
-def _look(reach: Reach, host: str, port: int, way: _Way, enough: Enough) -> _Seen:
-    seen = _Seen()
-    held = bytearray()
-
-    def begin_tls(line: socket) -> None:
-        held.clear()
-        seen.banner = _greeted(line, way, reach.seconds, held)
-        seen.reached = True
-        _send(line, way.ask)
-        for _ in range(_MOST_LINES):
-            answer = read_line(line, reach.seconds, held)
-            if re.match(way.agreed, answer, re.IGNORECASE):
-                return
-            if not answer.startswith("* "):
-                break
-        raise Unreached("starttls-refused")
-
-    try:
-        with secured(reach, host, port, enough, prepare=begin_tls if way.ask else None) as found:
-            seen.address, seen.own = found.address, found.own
-            seen.facts = tuple((key, value) for key, value in found.facts if key != "found")
-            seen.flaws += found.flaws
-            if way.request:
-                seen.reached = _asked(found.socket, host, port, way, reach, seen)
-            elif not way.ask:
-                held.clear()
-                seen.banner = _greeted(found.socket, way, reach.seconds, held)
-                seen.reached = True
-            _leave(found.socket, way)
-    except Unreached as failed:
-        seen.flaws.append("plain-only" if failed.code == "starttls-refused" else failed.code)
-        seen.address, seen.own = seen.address or failed.address, seen.own or failed.own
-    return seen
-
-
-def _greeted(line: socket, way: _Way, seconds: float, held: bytearray) -> str:
-    banner = read_line(line, seconds, held)
-    if not re.match(way.greeting, banner, re.IGNORECASE):
-        raise Unreached("garbage")
-    return banner
-
-
-def _asked(line: socket, host: str, port: int, way: _Way, reach: Reach, seen: _Seen) -> bool:
-    """Whether a web server answered; where it does not know the place, or is out of order, that is told."""
-    _send(line, f"{way.request} HTTP/1.1\r\nHost: {Target(host=host, port=port)}\r\nConnection: close\r\n\r\n".encode())
-    seen.banner = read_line(line, reach.seconds, bytearray())
-    status = _STATUS.match(seen.banner)
-    if status is None:
-        raise Unreached("garbage")
-    if status[1] in ("404", "410"):
-        seen.flaws.append("path-missing")
-        return False
-    if status[1].startswith("5"):
-        seen.flaws.append("service-down")
-    return True
-
-
-def _send(line: socket, what: bytes) -> None:
-    try:
-        line.sendall(what)
-    except OSError as error:
-        raise Unreached(code_of(error)) from error
-
-
-def _leave(line: socket, way: _Way) -> None:
-    """Politely; a server that has hung up already is none the worse."""
-    if way.leave:
-        try:
-            line.sendall(way.leave)
-        except OSError:
-            return
+def _first(found: Iterable[Worth]) -> Worth:
+    """The best of them."""
+    return min(found, key=_BEST.index)

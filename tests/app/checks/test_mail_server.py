@@ -38,6 +38,10 @@ def look(authority: Authority, protocols: tuple[str, ...], ports: dict[int, int]
     return check_mail_server(reach, Target(host="localhost"), protocols, never, ports=ports)
 
 
+def told(found: CheckOutcome, key: str) -> list[str]:
+    return [value for name, value in facts(found) if name == key]
+
+
 def greets(banner: bytes) -> Talk:
     return lambda client: client.sendall(banner)
 
@@ -54,8 +58,8 @@ def test_both_ports_of_a_protocol_greet(
     assert [value for key, value in facts(found) if key == "banner"] == [shown, shown]
     assert [value for key, value in facts(found) if key == "tls"] == ["1.3", "1.3"]
     assert [value for key, value in facts(found) if key == "issuer"] == ["Prüfstelle Berlin (Tengo)"]  # told once
-    name = protocol.upper()
-    assert [value for key, value in facts(found) if key == "port"] == [f"{one} {name}", f"{two} {name}"]
+    name, how = protocol.upper(), "STARTTLS" if protocol == "imap4" else "STLS"
+    assert told(found, "port") == [f"{one} {name}", f"{two} {name} {how}"]
 
 
 def test_one_port_is_enough_and_the_other_is_told(authority: Authority) -> None:
@@ -111,12 +115,76 @@ def test_a_bad_certificate_of_the_old_server_is_told(authority: Authority) -> No
     assert [value for key, value in facts(found) if key == "found"] == ["cert-expired", "refused"]
 
 
-def test_a_named_port_is_the_encrypted_one(authority: Authority) -> None:
+def at_port(authority: Authority, port: int, protocols: tuple[str, ...], ports: dict[int, int]) -> CheckOutcome:
+    reach = near(authorities=str(authority.path))
+    return check_mail_server(reach, Target(host="localhost", port=port), protocols, never, ports=ports)
+
+
+def test_a_usual_port_is_asked_its_own_way(authority: Authority) -> None:
+    with serving(speaking(IMAP, authority.papers())) as clear, closed_port() as closed:
+        found = at_port(authority, 143, ("imap4",), {143: clear, 993: closed})
+        assert (found.verdict, found.asked, told(found, "found")) == ("passed", "localhost:143", [])
+        assert told(found, "port") == [f"{clear} IMAP4 STARTTLS"]
+        assert told(at_port(authority, 143, (), {143: clear, 993: closed}), "port") == [f"{clear} IMAP4 STARTTLS"]
+        assert at_port(authority, 993, ("imap4",), {143: clear, 993: closed}).verdict == "failed"
+
+
+def test_the_other_protocols_are_asked_on_their_usual_ports(authority: Authority) -> None:
+    papers = authority.papers()
+    with (
+        serving(speaking(IMAP, papers)) as imap,
+        serving(under_tls(papers, greets(POP))) as pop,
+        serving(under_tls(papers, answering(b"HTTP/1.1 401 Unauthorized"))) as web,
+        closed_port() as closed,
+    ):
+        usual = {143: imap, 993: closed, 995: pop, 110: closed, 443: web}
+        found = at_port(authority, 143, ("imap4", "pop3", "activesync"), usual)
+        assert found.verdict == "passed"
+        assert told(found, "port") == [f"{imap} IMAP4 STARTTLS", f"{pop} POP3", f"{closed} POP3", f"{web} ActiveSync"]
+        # A port that belongs to none of the chosen is asked besides, and has to answer.
+        assert at_port(authority, 143, ("pop3",), usual).verdict == "passed"
+        besides = at_port(authority, 993, ("pop3",), usual)
+        assert (besides.verdict, told(besides, "port")[-1]) == ("failed", f"{closed} IMAP4")
+
+
+def test_an_unknown_port_is_asked_with_tls_from_the_first_byte(authority: Authority) -> None:
     with serving(under_tls(authority.papers(), greets(IMAP))) as port:
-        reach = near(authorities=str(authority.path))
-        found = check_mail_server(reach, Target(host="localhost", port=port), ("imap4",), never)
-    assert (found.verdict, found.asked) == ("passed", f"localhost:{port}")
-    assert [value for key, value in facts(found) if key == "port"] == [f"{port} IMAP4"]
+        found = at_port(authority, port, ("imap4",), {})
+    assert (found.verdict, found.asked, told(found, "port")) == ("passed", f"localhost:{port}", [f"{port} IMAP4"])
+
+
+@pytest.mark.parametrize(("banner", "shown"), [(IMAP, "IMAP4 STARTTLS"), (POP, "POP3 STLS")])
+def test_where_it_speaks_none_the_greeting_says_how_tls_begins(authority: Authority, banner: bytes, shown: str) -> None:
+    papers = authority.papers()
+    with (
+        serving(speaking(banner, papers)) as port,
+        serving(under_tls(papers, greets(IMAP if banner == POP else POP))) as other,
+        closed_port() as closed,
+    ):
+        usual = {993: other, 995: other, 143: closed, 110: closed}
+        assert told(at_port(authority, port, (), usual), "port") == [f"{port} {shown}"]
+        both = at_port(authority, port, ("imap4", "pop3"), usual)
+        assert (both.verdict, told(both, "tls")) == ("passed", ["1.3", "1.3"])
+        assert told(both, "port")[0] == f"{port} {shown}"
+        with serving(speaking(banner)) as bare:
+            found = at_port(authority, bare, (), usual)
+        assert (found.verdict, told(found, "found")) == ("notice", ["plain-only"])
+
+
+def test_an_unknown_port_that_is_shut_is_told_once(authority: Authority) -> None:
+    with closed_port() as port:
+        found = at_port(authority, port, ("imap4", "pop3"), {})
+    assert (found.verdict, told(found, "port"), told(found, "found")) == (
+        "failed",
+        [f"{port} IMAP4, POP3"],
+        ["refused"],
+    )
+
+
+def test_an_unknown_port_of_something_else_is_told_for_each(authority: Authority) -> None:
+    with serving(greets(b"220 mail.firma.de ESMTP\r\n")) as port:
+        found = at_port(authority, port, ("imap4", "activesync"), {})
+    assert (found.verdict, told(found, "found")) == ("failed", ["no-tls", "no-tls"])
 
 
 def test_a_hostile_greeting_is_cut_and_printed_as_it_is(authority: Authority) -> None:
