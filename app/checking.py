@@ -48,7 +48,7 @@ class Checks:
     def over_a_line(self, job: OpenJob, subject: str, step: str, typed: str) -> LineCheck:
         """The check of a step against a typed host, to be called on a lane of its own and its outcome entered.
 
-        Raises STEP_UNKNOWN, CHECK_TARGET_BAD, CHECK_UNKNOWN.
+        Raises STEP_UNKNOWN, CHECK_UNKNOWN and what `read_target` raises.
         """
         job.refuse_unknown(subject, step)
         check, reach = check_of(job, step), self._reach

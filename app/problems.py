@@ -59,6 +59,8 @@ class Code(StrEnum):
     CONSENT_UNPROVEN = "consent-unproven"
     CHECK_UNKNOWN = "check-unknown"  # check
     CHECK_TARGET_BAD = "check-target-bad"  # given
+    CHECK_PORT_BAD = "check-port-bad"  # given
+    CHECK_BRACKETS_MISSING = "check-brackets-missing"  # given, meant
     DATE_NOT_READABLE = "date-not-readable"  # given
     RESERVATION_UNKNOWN = "reservation-unknown"
     REMARK_UNKNOWN = "remark-unknown"

@@ -45,6 +45,8 @@ SENTENCES: dict[Code, str] = {
     Code.TEXT_MISSING: "Please fill in: {field}.",
     Code.CHECK_UNKNOWN: "This device cannot run the check {check} by itself. Please enter the result by hand.",
     Code.CHECK_TARGET_BAD: "“{given}” is no host. Please enter a name or an address, perhaps with a port: mail.firma.de:993.",
+    Code.CHECK_PORT_BAD: "“{given}” has no such port. Ports go from 1 to 65535.",
+    Code.CHECK_BRACKETS_MISSING: "“{given}” can be read in two ways. Please put the address in brackets: {meant}.",
     Code.CONSENT_UNPROVEN: "Please let the customer sign, or enter HQ's approval number.",
     Code.DATE_NOT_READABLE: "“{given}” is no date. Expected: 1.12.2026.",
     Code.RESERVATION_UNKNOWN: "This reservation is no longer there.",

@@ -25,16 +25,21 @@ class Target:
 
 def read_target(text: str) -> Target:
     """ "mail.firma.de", "10.0.0.5:8012", "[::1]:443", or a pasted address of which only host and port are kept: a name and
-    password before an @ never are. Raises CHECK_TARGET_BAD {given}.
+    password before an @ never are.
+
+    Raises CHECK_TARGET_BAD {given}, CHECK_PORT_BAD {given}, CHECK_BRACKETS_MISSING {given, meant}.
     """
     given = text.strip()
     rest = _BEFORE.sub("", given, count=1)
     rest = re.split(r"[/?#\\]", rest, maxsplit=1)[0].rpartition("@")[2]
     host, port = _parted(rest)
-    if port is not None and not (port.isascii() and port.isdigit()):
-        raise FieldProblem(Code.CHECK_TARGET_BAD, given=_shown(given))
-    found = target_at(host, None if port is None else int(port[:6]))
-    if found is None:
+    if rest == host and (meant := _meant_with_port(host)):
+        raise FieldProblem(Code.CHECK_BRACKETS_MISSING, given=_shown(given), meant=meant)
+    number = int(port[:6]) if port is not None and port.isascii() and port.isdigit() else None
+    found = target_at(host, number)
+    if number is not None and found is None and target_at(host, None):
+        raise FieldProblem(Code.CHECK_PORT_BAD, given=_shown(given))
+    if found is None or (port is not None and number is None):
         raise FieldProblem(Code.CHECK_TARGET_BAD, given=_shown(given))
     return found
 
@@ -54,6 +59,12 @@ def _parted(text: str) -> tuple[str, str | None]:
         host, _, port = text.partition(":")
         return host, port
     return text, None
+
+
+def _meant_with_port(text: str) -> str:
+    """ "[::1]:443" of "::1:443", which is an address too, only a quite different one; empty where nothing like it is meant."""
+    address, _, port = text.rpartition(":")
+    return f"[{address}]:{port}" if ":" in address and _is_address(address) and port.isdigit() else ""
 
 
 def _is_address(host: str) -> bool:

@@ -126,7 +126,7 @@ def check(app: FieldApp, job_id: str, subject: str, step: str, path: str) -> Cha
 
 
 def line_check(app: FieldApp, job_id: str, subject: str, step: str, target: str) -> LineCheck:
-    """Raises CHECK_TARGET_BAD."""
+    """Raises what `read_target` raises."""
     return app.checks.over_a_line(app.jobs.open(job_id), subject, step, target)
 
 

@@ -18,6 +18,7 @@ from ui.screen_context import ScreenContext
 
 Key = tuple[str, str, str]
 """Job, subject, step."""
+_MISTYPED = (Code.CHECK_TARGET_BAD, Code.CHECK_PORT_BAD, Code.CHECK_BRACKETS_MISSING)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class Asking:
         def refused(error: BaseException) -> None:
             if not self._ended(key, question):
                 return
-            bad = isinstance(error, FieldProblem) and error.code is Code.CHECK_TARGET_BAD
+            bad = isinstance(error, FieldProblem) and error.code in _MISTYPED
             if bad and editor is not None and shiboken6.isValid(editor):
                 editor.refuse(sentence(words, error))
             else:

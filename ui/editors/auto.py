@@ -30,6 +30,7 @@ class AutoEditor(Editor):
             self.target = TargetLine(words, placeholder=self.row.placeholder)
             self.target.setMaximumWidth(FIELD_WIDTH)
             self.target.asked.connect(lambda host: self.act("ask", text=host))
+            self.target.empty.connect(lambda: self.refuse(words("Please enter a host, such as mail.firma.de.")))
             self.target.enough.connect(lambda: self.act("enough"))
             self.body.addWidget(self.target)
         elif self.row.check in ("now", "mailboxes"):

@@ -11,9 +11,12 @@ from ui.wording import Words
 
 
 class TargetLine(QWidget):
-    """Signals: asked(host) when the button is pressed or Return ends the line; enough() when it is pressed again."""
+    """Signals: asked(host) when the button is pressed or Return ends the line, empty() where no host stands there; enough() when the
+    button is pressed again.
+    """
 
     asked = Signal(str)
+    empty = Signal()
     enough = Signal()
 
     def __init__(self, words: Words, *, placeholder: str) -> None:
@@ -79,5 +82,5 @@ class TargetLine(QWidget):
             self._ours.add(host)
             self.asked.emit(host)
         elif not host:
-            self.host.set_wrong(True)
             self.host.edit.setFocus()
+            self.empty.emit()

@@ -235,6 +235,8 @@ def test_a_configured_proxy_is_told_without_its_password(monkeypatch: pytest.Mon
         ("10.0.0.5:8012", "10.0.0.5:8012"),
         ("::1", "[::1]"),
         ("[::1]:443", "[::1]:443"),
+        ("[::1:443]", "[::1:443]"),
+        ("2001:db8::25", "[2001:db8::25]"),
         ("bücher.example", "bücher.example"),
     ],
 )
@@ -244,13 +246,36 @@ def test_a_target_as_people_type_it(typed: str, target: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "   ", "mail firma.de", "mail.firma.de:", "mail.firma.de:0", "a:70000", "a:٣", "10.0.0.300", "-x.de", "a;b"]
+    ["", "   ", "mail firma.de", "mail.firma.de:", "a b:70000", "a:٣", "10.0.0.300", "-x.de", "a;b"]
     + ["x" * 64 + ".de", "[::1", "[::1]443", "a\u202eb.de", "\N{BELL}"],
 )
 def test_what_is_no_target_is_refused(typed: str) -> None:
     with pytest.raises(FieldProblem) as caught:
         read_target(typed)
     assert caught.value.code is Code.CHECK_TARGET_BAD
+
+
+@pytest.mark.parametrize(
+    "typed", ["mail.firma.de:99999", "mail.firma.de:0", "a:70000", "[::1]:65536", "10.0.0.5:999999999"]
+)
+def test_a_port_beyond_all_ports_is_named(typed: str) -> None:
+    with pytest.raises(FieldProblem) as caught:
+        read_target(typed)
+    assert caught.value.code is Code.CHECK_PORT_BAD
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("::1:443", "[::1]:443"),
+        ("2001:db8::a:993", "[2001:db8::a]:993"),
+        ("1:2:3:4:5:6:7:8:443", "[1:2:3:4:5:6:7:8]:443"),
+    ],
+)
+def test_an_address_that_may_hold_a_port_wants_brackets(typed: str, meant: str) -> None:
+    with pytest.raises(FieldProblem) as caught:
+        read_target(typed)
+    assert (caught.value.code, caught.value.values["meant"]) == (Code.CHECK_BRACKETS_MISSING, meant)
 
 
 def test_a_password_typed_by_mistake_is_not_repeated() -> None:

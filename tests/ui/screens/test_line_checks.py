@@ -112,6 +112,19 @@ def test_what_is_no_host_is_refused_beside_the_field(open_visit: Open) -> None:
     assert host_of(visit, WAY).isEnabled()
 
 
+def test_no_host_a_wrong_port_and_a_port_without_brackets_each_get_their_sentence(open_visit: Open) -> None:
+    visit = open_visit(remote("2.3"))
+    card(visit, "2.3-ad-443")
+    visit.click(f"{WAY}, Prüfen")
+    assert "Bitte einen Rechner eingeben, etwa mail.firma.de." in visit.texts()
+    visit.enter(f"{WAY}, Rechner", "mail.firma.de:99999")
+    assert "„mail.firma.de:99999“ hat keinen gültigen Port. Ports gehen von 1 bis 65535." in visit.texts()
+    visit.enter(f"{WAY}, Rechner", "::1:443")
+    asked = "„::1:443“ ist zweideutig. Bitte die Adresse in eckige Klammern setzen: [::1]:443."
+    assert asked in visit.texts()
+    assert said(visit, "ad-443") is None
+
+
 def begin(visit: Visit, mute: Mute) -> None:
     card(visit, "2.3-ad-443")
     QTest.keyClick(visit.type(f"{WAY}, Rechner", f"{HOST}:{mute.port}"), Qt.Key.Key_Return)
