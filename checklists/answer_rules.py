@@ -35,7 +35,7 @@ from checklists.catalogue import AnswerKind, Detail, SubTest
 from checklists.flaws import AnswerProblem, Flaw
 from checklists.row_rules import NEVER_KEPT, Surroundings, incomplete_rows, pattern_problem
 
-__all__ = ["LONGEST_TEXT", "AnswerProblem", "Flaw", "Surroundings", "cleaned", "judge", "refused"]
+__all__ = ["LONGEST_TEXT", "AnswerProblem", "Flaw", "Surroundings", "cleaned", "judge", "refused", "untold"]
 
 LONGEST_TEXT = 2000
 """Letters in one text answer; an entry is at most 256 kB (rule E3) and a page of the report has to hold it."""
@@ -137,10 +137,16 @@ def _of_kind(
             if not _LOCAL.fullmatch(value.local) or not value.zone.strip():
                 yield AnswerProblem(code=Flaw.WHEN_FORM)
         case Auto() if kind is AnswerKind.AUTO:
-            if value.overridden and not (reason or _said(note)):
-                yield AnswerProblem(code=Flaw.REASON_MISSING, incomplete=True)
+            if untold(value, reason, note):
+                code = Flaw.HOW_MISSING if detail.hand_says_how else Flaw.REASON_MISSING
+                yield AnswerProblem(code=code, incomplete=True)
         case _:
             yield AnswerProblem(code=Flaw.KIND, values={"allowed": kind})
+
+
+def untold(check: Auto, reason: str | None, note: str | None) -> bool:
+    """Whether the verdict was given by hand, and nobody says how it was come to."""
+    return check.overridden and not (reason or _said(note))
 
 
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")

@@ -35,6 +35,7 @@ PASSED = Words(de="bestanden", en="passed")
 NOT_PASSED = Words(de="nicht bestanden", en="not passed")
 NOTICE = Words(de="Hinweis", en="notice")
 NOT_RUN = Words(de="nicht geprüft", en="not run")
+BY_HAND = Words(de="von Hand beurteilt", en="judged by hand")
 NOT_MET = Words(de="nicht angetroffen", en="not met")
 SIGNED = Words(de="unterschrieben", en="signed")
 PHOTOS = (Words(de="Foto", en="photo"), Words(de="Fotos", en="photos"))
@@ -77,8 +78,10 @@ def answer_text(value: Value, step: Item | Detail | SubTest, language: Language)
             return rows_text(value, step, language)
         case When(local=local, zone=zone):
             return f"{moment_text(local, language)} ({zone})"
-        case Auto(verdict=verdict, raw=raw):
+        case Auto(verdict=verdict, raw=raw, overridden=by_hand):
             said = _CHECKED[verdict].to(language)
+            if by_hand and raw and isinstance(step, Detail) and step.hand_says_how:
+                said = f"{said} ({BY_HAND.to(language)})"  # what follows is the device's own finding
             return f"{said}: {raw_text(raw, language)}" if raw else said
         case Sign(people=people, hands=hands):
             told = [person_text(person, language) for person in people]

@@ -280,6 +280,8 @@ class Detail:
     None: one drawing stands for all who are named."""
     preset: bool = False
     """Of a table: its example holds what is usual everywhere, and one touch takes it over (star codes, rule R4)."""
+    hand_says_how: bool = False
+    """Of a check: a verdict given by hand is done only with a word how it was checked. So of every check since 2026.3."""
     example: Mapping[str, object] = field(default_factory=dict)
 
 

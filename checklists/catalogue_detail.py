@@ -114,7 +114,7 @@ def _of_kind(one: Fields, kind: AnswerKind, shared: Shared) -> dict[str, Any]:
         case AnswerKind.SUB:
             return {"subs": _subs(one, shared), "switches_on": one.flag("switches_on")}
         case AnswerKind.AUTO:
-            return {"check": one.one_of("check", _CHECKS)}
+            return {"check": one.one_of("check", _CHECKS), "hand_says_how": True}
         case AnswerKind.FILES:
             return {**_counted(one), "suffixes": _suffixes(one), "same_as": _steps(one, "same_as")}
         case AnswerKind.PEOPLE | AnswerKind.PHOTO | AnswerKind.SIGN:

@@ -26,6 +26,7 @@ from checklists.answer import (
     Verdict,
     When,
 )
+from checklists.answer_rules import untold
 from checklists.attendance import all_signed, attendees
 from checklists.beside_rules import beside, looks_beside
 from checklists.between_cells import unencrypted
@@ -200,7 +201,7 @@ def _answered(sheet: Sheet, book: Book, subject: Subject, detail: Detail, answer
             listed = book.answer(subject.subject_id, detail.signed_by)
             return _given(detail, all_signed(attendees(listed.value if listed else None, signed)), reason)
         case Auto() as check:
-            return _checked(detail, check, reason)
+            return _checked(detail, check, answer)
         case None:
             return _open(detail.key)
 
@@ -260,10 +261,13 @@ def _met(sheet: Sheet, detail: Detail, people: tuple[Person, ...], reason: str |
     return _deviates(Look.DEVIATES, reason or code)
 
 
-def _checked(detail: Detail, check: Auto, reason: str | None) -> CellState:
-    """A check is evidence, not a verdict: passed and notice are enough, anything else needs a reason (facts sec
-    11.10)."""
+def _checked(detail: Detail, check: Auto, answer: Answer) -> CellState:
+    """A check is evidence, not a verdict: passed and notice are enough, given by hand with a word how; anything else needs
+    a reason (facts sec 11.10)."""
+    reason = answer.reason
     if check.verdict in ("passed", "notice"):
+        if detail.hand_says_how and untold(check, reason, answer.note):
+            return _begun(detail.key)
         return _given(detail, True, reason)
     if reason is not None:
         return _deviates(Look.DEVIATES, reason)

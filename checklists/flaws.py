@@ -11,6 +11,7 @@ class Flaw(StrEnum):
     KIND = "kind"
     REASON_SIDE = "reason-side"
     REASON_MISSING = "reason-missing"
+    HOW_MISSING = "how-missing"
     NUMBER_FORM = "number-form"
     TOO_SMALL = "too-small"
     TOO_LARGE = "too-large"

@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
     "kind": "This is another kind of answer.",
     "reason-side": "The reason {reason} does not fit this answer.",
     "reason-missing": "A reason is missing.",
+    "how-missing": "Please say how it was checked.",
     "number-form": "Please enter a number.",
     "too-small": "At least {allowed} {unit} are possible.",
     "too-large": "Allowed are {allowed} {unit}.",

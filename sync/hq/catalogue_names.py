@@ -60,6 +60,8 @@ _SENTENCES = {
     ("now", "moment", False): "is no day with its time any more",
     ("now", "twice_blocks", True): "stops the signature now where it stands twice",
     ("now", "twice_blocks", False): "no longer stops the signature where it stands twice",
+    ("now", "hand_says_how", True): "judged by hand only with a word how now",
+    ("now", "hand_says_how", False): "judged by hand without a word how now",
     ("now", "outsiders", True): "takes people outside the order now",
     ("now", "outsiders", False): "no longer takes people outside the order",
     ("now", "once", True): "nobody in two groups now",

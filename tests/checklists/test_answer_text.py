@@ -1,5 +1,7 @@
 """Answers as text, German and English."""
 
+from dataclasses import replace
+
 import pytest
 
 from checklists.answer import (
@@ -112,6 +114,18 @@ GRADE = sub("ft-audio")
 )
 def test_an_answer_reads_as_people_write_it(value: Value, step: Detail | SubTest, german: str, english: str) -> None:
     assert (answer_text(value, step, DE), answer_text(value, step, EN)) == (german, english)
+
+
+def test_a_verdict_by_hand_is_told_before_what_the_device_found() -> None:
+    value = Auto(verdict="passed", asked="a.example", raw="target=a.example; found=refused", overridden=True)
+    check = detail("d", AnswerKind.AUTO, hand_says_how=True)
+    german = "Ziel a.example, Befund Verbindung abgewiesen"
+    assert answer_text(value, check, DE) == f"bestanden (von Hand beurteilt): {german}"
+    assert answer_text(value, check, EN).startswith("passed (judged by hand): target a.example")
+    assert answer_text(replace(value, overridden=False), check, DE) == f"bestanden: {german}"
+    assert answer_text(replace(value, raw=""), check, DE) == "bestanden"
+    # Records of an older catalogue read as they were signed.
+    assert answer_text(value, detail("d", AnswerKind.AUTO), DE) == f"bestanden: {german}"
 
 
 def test_dates_places_and_sizes() -> None:

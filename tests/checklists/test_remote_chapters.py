@@ -12,6 +12,7 @@ from checklists.book import Book, fold
 from checklists.catalogue import Detail
 from checklists.catalogue_reader import read_catalogue
 from checklists.cell import Block, Look, State
+from checklists.findings import detail_state
 from checklists.flaws import Flaw
 from checklists.ids import ORDER_SUBJECT, VISIT_SUBJECT, SubjectId
 from checklists.item_states import item_state
@@ -217,3 +218,26 @@ def test_a_password_is_nowhere_asked() -> None:
     asked = [column.words for detail in details for column in detail.columns] + [detail.words for detail in details]
     assert not [one for one in asked if "kennwort" in one.de.casefold() or "pin" in one.de.casefold().split()]
     assert len(details) >= 60
+
+
+def test_a_check_judged_by_hand_is_done_only_with_a_word_how() -> None:
+    check, found = step("ad-443"), "target=sync.tengo.example:443; found=refused"
+
+    def state(value: Auto, detail: Detail = check, **said: str) -> State:
+        w = Writer(job("2.3"))
+        w.answer("order", "ad-443", value, **said)
+        sheet, book = read(w)
+        return detail_state(sheet, book, sheet.subject(ORDER_SUBJECT), detail).state
+
+    over = Auto(verdict="passed", asked="sync.tengo.example:443", raw=found, overridden=True)
+    without = Auto(verdict="passed", asked="Weg", raw="", overridden=True)
+    for by_hand in (over, without):
+        assert state(by_hand) is State.BEGUN
+        assert state(by_hand, note="  ") is State.BEGUN
+        assert state(by_hand, note="Am Domänencontroller gemessen") is State.DONE
+        assert state(by_hand, reason="K09") is State.DEVIATES
+        assert [one.code for one in judge(check, by_hand)] == [Flaw.HOW_MISSING]
+        # A job on an older catalogue stands as it stood.
+        assert state(by_hand, replace(check, hand_says_how=False)) is State.DONE
+    assert state(replace(over, overridden=False)) is State.DONE
+    assert state(replace(over, verdict="failed"), note="Gesehen") is State.BLOCKS

@@ -142,6 +142,7 @@ _WORDED: dict[str, Callable[[Words, Any, Catalogue], Fact]] = {
     "options": lambda words, v, c: (words("Choice"), " · ".join(_option(words, one) for one in v)),
     "columns": lambda words, v, c: (words("Columns"), " · ".join(_column(words, one, c) for one in v)),
     "check": lambda words, v, c: (words("Automatic check"), v),
+    "hand_says_how": lambda words, v, c: (words("Judged by hand"), words("only with a word how")),
     "must_equal": lambda words, v, c: (words("Compared with"), terms.term(words, terms.ORDERED, v)),
     "unique_in_job": lambda words, v, c: (words("Unique"), words("once in the whole job")),
     "twice_blocks": lambda words, v, c: (words("If twice"), words("stops the signature")),

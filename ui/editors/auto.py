@@ -105,9 +105,11 @@ class AutoEditor(Editor):
         note = self.why.edit.text().strip()
         before = self.row.value if isinstance(self.row.value, Auto) else None
         # What a check has found stays beside the verdict said over it, and so does what it had asked.
-        found = before is not None and bool(before.raw)
-        asked, raw = (before.asked, before.raw) if before is not None and found else (self.row.label, "")
-        value = Auto(verdict=verdict, asked=asked, raw=raw, overridden=True)  # type: ignore[arg-type]
+        found = before if before is not None and before.raw else None
+        asked, raw = (found.asked, found.raw) if found else (self.row.label, "")
+        # A word beside the device's own verdict is no other verdict.
+        by_hand = found is None or found.overridden or found.verdict != verdict
+        value = Auto(verdict=verdict, asked=asked, raw=raw, overridden=by_hand)  # type: ignore[arg-type]
         if value != self.row.value or note != self.row.note:
             self.offer(value, note=note)
             if verdict in ("failed", "not-run") and not self.row.reason:

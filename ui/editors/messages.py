@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.domain import (
+    Auto,
     Detail,
     Language,
     Num,
@@ -51,9 +52,17 @@ def message_of(job: OpenJob, words: Words, subject: Any, detail: Detail, answer:
         return _minutes(words, detail, value, answer.reason or answer.note)
     if isinstance(value, Rows):
         return _table(job, words, subject, detail, value, answer.reason)
+    if isinstance(value, Auto) and detail.hand_says_how:
+        return _by_hand(job, words, detail, value, answer)
     if isinstance(value, Tri) and detail.done_means is not None and str(value.verdict) == "done":
         return Message(text=words.of(detail.done_means), tone=RIGHT)
     return None
+
+
+def _by_hand(job: OpenJob, words: Words, detail: Detail, value: Auto, answer: Any) -> Message | None:
+    """A verdict said over a check asks how it was come to."""
+    first = next(iter(judge(detail, value, answer.reason, answer.note)), None)
+    return Message(text=problem_text(job, words, first, detail), tone=WRONG) if first is not None else None
 
 
 def _beside(job: OpenJob, words: Words, subject: Any, detail: Detail, value: Any, reason: str | None) -> Message | None:

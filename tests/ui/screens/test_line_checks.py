@@ -12,10 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from checklists.answer import Auto, Multi, Rows
-from checklists.ids import SubjectId
+from checklists.cell import State
+from checklists.ids import StepKey, SubjectId
+from checklists.item_states import step_state
 from checklists.job import Job
 from tests.app.checks.authority import Authority
-from tests.app.checks.servers import HOST, closed_port, serving, under_tls
+from tests.app.checks.servers import HOST, closed_port, serving, speaking, under_tls
 from tests.app.tablet import CAT_HASH
 from tests.checklists import sample
 from tests.ui.screens.visit_window import Visit, open_visit, visit_job
@@ -41,6 +43,10 @@ def said(visit: Visit, step: str) -> Auto | None:
     answer = visit.job.book.answer(SubjectId("order"), step)  # type: ignore[arg-type]
     assert answer is None or answer.value is None or isinstance(answer.value, Auto)
     return answer.value if answer is not None else None  # type: ignore[return-value]
+
+
+def state(visit: Visit, step: str) -> State:
+    return step_state(visit.job.sheet, visit.job.book, SubjectId("order"), StepKey(step)).state
 
 
 def host_of(visit: Visit, name: str) -> QLineEdit:
@@ -91,16 +97,33 @@ def test_a_host_is_asked_and_answers_in_words(open_visit: Open, tmp_path: Path) 
     assert host_of(visit, WAY).text() == f"localhost:{port}"
 
 
-def test_a_verdict_over_it_keeps_what_was_found(open_visit: Open) -> None:
+def test_a_verdict_over_it_keeps_what_was_found_and_asks_how(open_visit: Open) -> None:
     visit = open_visit(remote("2.3"))
     card(visit, "2.3-ad-443")
     with closed_port() as port:
         visit.enter(f"{WAY}, Rechner", f"localhost:{port}")
-    visit.enter(f"{WAY}, wie geprüft", "Am Domänencontroller selbst gemessen")
     visit.click(f"{WAY}, bestanden")
     entered = said(visit, "ad-443")
     assert entered is not None and (entered.verdict, entered.overridden) == ("passed", True)
     assert entered.asked == f"localhost:{port}" and "found=refused" in entered.raw
+    assert "Bitte sagen, wie geprüft wurde." in visit.texts()
+    assert state(visit, "ad-443") is State.BEGUN
+    visit.enter(f"{WAY}, wie geprüft", "Am Domänencontroller selbst gemessen")
+    assert "Bitte sagen, wie geprüft wurde." not in visit.texts()
+    assert "bestanden (von Hand beurteilt)" in visit.texts()
+    assert state(visit, "ad-443") is State.DONE
+
+
+def test_a_word_beside_what_the_device_found_is_no_verdict_by_hand(open_visit: Open) -> None:
+    visit = open_visit(remote("2.5"))
+    card(visit, "2.5-mig-reach")
+    name = "Auftrag, Mailserver antwortet"
+    with serving(speaking(b"* OK ready\r\n")) as port:
+        visit.enter(f"{name}, Rechner", f"localhost:{port}")
+    visit.enter(f"{name}, wie geprüft", "Aus dem Kundennetz")
+    entered = said(visit, "mig-reach")
+    assert entered is not None and (entered.verdict, entered.overridden) == ("notice", False)
+    assert "von Hand beurteilt" not in " ".join(visit.texts())
 
 
 def test_what_is_no_host_is_refused_beside_the_field(open_visit: Open) -> None:
