@@ -1,6 +1,7 @@
 """What a check found, as it is stored and as it is read: `key=value` pairs that hold no language, put into words where it prints."""
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 
 from checklists.catalogue import Language, Words
 from checklists.date_words import date_text
@@ -90,6 +91,26 @@ _FOUND = {
 }
 
 
+_NOT_REACHED = frozenset(
+    (
+        "no-link",
+        "no-resolver",
+        "stopped",
+        "name-unknown",
+        "refused",
+        "timeout",
+        "unreachable",
+        "broken",
+        "silent",
+        "garbage",
+    )
+    + ("no-tls", "tls-refused", "path-missing")
+)
+"""What a port was not found open with; any other finding is of one that was reached."""
+_REACHED = Words(de="erreicht", en="reached")
+_WITH_NOTICE = Words(de="mit Hinweis erreicht", en="reached with a notice")
+_UNREACHED = Words(de="nicht erreicht", en="not reached")
+
 _FOREIGN = frozenset(("target", "address", "from", "port", "srv", "tls", "issuer", "banner", "proxy", "app"))
 """Keys whose value is another's text: never taken for codes. (What older releases wrote is read as they read it.)"""
 
@@ -110,10 +131,20 @@ def raw_text(raw: str, language: Language) -> str:
     if not raw or any(not equals or key not in _KEYS for key, equals, _ in parts):
         return raw
     text = ""
-    for key, _, value in parts:
+    for nth, (key, _, value) in enumerate(parts):
         between = "" if not text else "; " if key in _BEGINS_ANEW else ", "
-        text += f"{between}{_KEYS[key].to(language)} {_value(key, value, language)}"
+        came = f"{_came(parts[nth + 1 :]).to(language)}: " if key == "port" else ""
+        text += f"{between}{came}{_KEYS[key].to(language)} {_value(key, value, language)}"
     return text
+
+
+def _came(behind: Sequence[tuple[str, str, str]]) -> Words:
+    """What came of a port, by the facts that stand behind it until something else is told."""
+    own = itertools.takewhile(lambda part: part[0] not in _BEGINS_ANEW, behind)
+    found = {code for key, _, value in own if key == "found" for code in value.split("+")}
+    if found & _NOT_REACHED:
+        return _UNREACHED
+    return _WITH_NOTICE if found else _REACHED
 
 
 def _kept(value: str) -> str:

@@ -127,10 +127,12 @@ class _Round:
     def _tell(self, name: str, port: int, way: Way, seen: Seen) -> None:
         """One port as it is stored; a certificate that was told at the port before is not told again."""
         here: tuple[tuple[str, str | int], ...] = (("address", seen.address), ("from", seen.own))
-        self.facts += [one for one in here if one[1] and one not in self._known]
+        new = [one for one in here if one[1] and one not in self._known]
         self._known.update(here)
         how = way.asks_for if seen.facts else ""
-        self.facts.append(("port", f"{port} {name} {how}".rstrip()))
+        named = ("port", f"{port} {name} {how}".rstrip())
+        # At first they are so of the whole check; another address is that of its own port.
+        self.facts += [named, *new] if self.facts else [*new, named]
         self.facts += [one for one in seen.facts if one[0] == "tls" or one not in self._known]
         self._known.update(seen.facts)
         self.facts += [("banner", seen.banner), ("found", "+".join(seen.flaws))]

@@ -79,7 +79,8 @@ class AutoEditor(Editor):
             self.target.propose(self.row.target)
         told = isinstance(value, Auto) and bool(value.raw)
         said, _, found = self.row.shown.partition(": ")
-        self.found.set_words(found)
+        # Of a check over a network every port begins a line.
+        self.found.set_words(found.replace("; ", "\n") if self.row.check == "line" else found)
         self.found.setVisible(told and bool(found))
         if isinstance(value, Auto) and told and self.row.message is None:
             tone = {"passed": "right", "notice": "notice"}.get(value.verdict, "wrong")

@@ -76,6 +76,29 @@ def test_only_in_the_clear_is_a_notice(authority: Authority) -> None:
     assert fact(found, "banner") == "+OK POP3 ready"
 
 
+def test_every_port_is_told_with_what_came_of_it_first(authority: Authority) -> None:
+    papers = authority.papers()
+    with (
+        serving(under_tls(papers, greets(IMAP))) as imap,
+        serving(speaking(POP)) as bare,
+        serving(under_tls(papers, answering(b"HTTP/1.1 404 Not Found"))) as web,
+        closed_port() as closed,
+    ):
+        ports = {993: imap, 143: closed, 995: closed, 110: bare, 443: web}
+        raw = look(authority, ("imap4", "pop3", "activesync"), ports).raw
+    head, *lines, app = raw_text(raw, Language.DE).split("; ")
+    assert head == "Ziel localhost, Adresse 127.0.0.1, geprüft von 127.0.0.1" and app.startswith("Feldbuch ")
+    assert [line.partition(", ")[0] for line in lines] == [
+        f"erreicht: Port {imap} IMAP4",
+        f"nicht erreicht: Port {closed} IMAP4",
+        f"nicht erreicht: Port {closed} POP3",
+        f"mit Hinweis erreicht: Port {bare} POP3",
+        f"nicht erreicht: Port {web} ActiveSync",
+    ]
+    assert lines[1].endswith(", Befund Verbindung abgewiesen")
+    assert raw_text(raw, Language.EN).split("; ")[4].startswith(f"reached with a notice: port {bare} POP3, answer")
+
+
 def test_every_chosen_protocol_must_answer(authority: Authority) -> None:
     papers = authority.papers()
     with serving(under_tls(papers, greets(IMAP))) as imap, closed_port() as closed:
@@ -194,7 +217,7 @@ def test_a_hostile_greeting_is_cut_and_printed_as_it_is(authority: Authority) ->
     shown = fact(found, "banner")
     assert shown.startswith("* OK \\x1b[2J\\u202e;\N{NO-BREAK SPACE}found=no;\N{NO-BREAK SPACE}port=1 \\xff<b>+yes xxx")
     assert len(shown) == 120 and shown.endswith("…")
-    assert f"Antwort {shown}; Port {closed} IMAP4" in raw_text(found.raw, Language.DE)
+    assert f"Antwort {shown}; nicht erreicht: Port {closed} IMAP4" in raw_text(found.raw, Language.DE)
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,18 @@ def test_a_verdict_over_it_keeps_what_was_found_and_asks_how(open_visit: Open) -
     assert state(visit, "ad-443") is State.DONE
 
 
+def test_every_port_of_a_server_stands_on_a_line_of_its_own(open_visit: Open) -> None:
+    visit = open_visit(remote("2.5"))
+    visit.tablet.app.answering.give(visit.job, "order", "mig-proto", Multi(keys=("imap4",)))
+    card(visit, "2.5-mig-reach")
+    with serving(speaking(b"* OK ready\r\n")) as port:
+        visit.enter("Auftrag, Mailserver antwortet, Rechner", f"localhost:{port}")
+    told = next(text for text in visit.texts() if text.startswith(f"Ziel localhost:{port}, "))
+    assert told.split("\n")[1] == (
+        f"mit Hinweis erreicht: Port {port} IMAP4, Antwort * OK ready, Befund nur unverschlüsselt"
+    )
+
+
 def test_a_word_beside_what_the_device_found_is_no_verdict_by_hand(open_visit: Open) -> None:
     visit = open_visit(remote("2.5"))
     card(visit, "2.5-mig-reach")
