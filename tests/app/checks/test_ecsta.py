@@ -10,6 +10,8 @@ from app.checks.outcome import CheckOutcome
 from app.checks.reach import Unreached
 from app.checks.srv import look_up_srv
 from app.checks.target import Target
+from checklists.catalogue import Language
+from checklists.check_words import raw_text
 from tests.app.checks.authority import Authority
 from tests.app.checks.servers import HOST, closed_port, fact, facts, name_server, near, never, serving, under_tls
 
@@ -77,6 +79,13 @@ def test_in_the_clear_is_a_notice_and_one_link_is_not_enough(authority: Authorit
     ):
         plain = look(authority, {8012: closed, 8011: clear, 443: xsi, 80: closed}, names)
         half = look(authority, {8012: closed, 8011: closed, 443: xsi, 80: closed}, names)
+    heads = [line.partition(", ")[0] for line in raw_text(plain.raw, Language.DE).split("; ") if ": Port " in line]
+    assert heads == [
+        f"nicht erreicht: Port localhost:{closed} CTI",
+        f"mit Hinweis erreicht: Port localhost:{clear} CTI",
+        f"erreicht: Port localhost:{xsi} XSI",
+        f"nicht erreicht: Port localhost:{closed} XSI",
+    ]
     assert (plain.verdict, "plain" in [value for _, value in facts(plain)]) == ("notice", True)
     assert half.verdict == "failed"
 
