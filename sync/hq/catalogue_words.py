@@ -1,23 +1,25 @@
 """What a new release of the catalogue changes, one sentence per change: "3.1.1-b7 Function test: sub-test ft-pcport is now required"."""
 
-from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
 from typing import Any
 
-from checklists.catalogue import Notice
+from checklists.catalogue import Catalogue, Column, Notice
 from checklists.catalogue import Words as Pair
-from checklists.catalogue_difference import Change, Difference, Thing
+from checklists.catalogue_difference import Change, Difference, Thing, differences
+from checklists.table_rules import RowRule
 from sync.hq import catalogue_names
+from sync.hq.catalogue_rule_words import rule_sentence
+from sync.hq.catalogue_values import Names, change, example_text
 from sync.hq.wording import Words
 
 
-def sentences(words: Words, changed: Sequence[Difference]) -> list[str]:
-    return [line for one in changed for line in _lines(words, one)]
+def sentences(words: Words, old: Catalogue, new: Catalogue) -> list[str]:
+    before, after = Names.of(old), Names.of(new)
+    return [line for one in differences(old, new) for line in _lines(words, one, before, after)]
 
 
-def _lines(words: Words, one: Difference) -> list[str]:
+def _lines(words: Words, one: Difference, before: Names, after: Names) -> list[str]:
     head, inner = _split(one)
-    said = _said(words, one)
+    said = _said(words, one, before, after)
     where = ", ".join(_thing(words, thing) for thing in inner)
     name = f"{_head(words, head)}: " if head else ""
     return [name + (where + text if where else text.lstrip(_JOINTS)) for text in said]
@@ -59,7 +61,7 @@ def _thing(words: Words, thing: Thing) -> str:
 # -- what -------------------------------------------------------------------------------------------------------------
 
 
-def _said(words: Words, one: Difference) -> list[str]:
+def _said(words: Words, one: Difference, before: Names, after: Names) -> list[str]:
     match one.change:
         case Change.ADDED:
             return [" " + words("is new: {name}", name=_of(words, one.path[-1].words))]
@@ -79,8 +81,29 @@ def _said(words: Words, one: Difference) -> list[str]:
         ]
         come = [", " + words("notice is new: {text}", text=_of(words, text)) for text in one.new if text not in one.old]
         return [*gone, *come] or [", " + words("other order: {what}", what=words("notices"))]
+    if one.field == "rules":
+        step = one.path[-1].key
+        return _rules(words, one, before.steps[step].columns, after.steps[step].columns)
+    if one.field == "example":
+        return [_example(words, one)]
     label = catalogue_names.name(words, "field", one.field)
-    return [f", {label}: {_shown(words, one.old, one.new)} → {_shown(words, one.new, one.old)}"]
+    return [f", {label}: {change(words, one.field, (one.old, before), (one.new, after))}"]
+
+
+def _rules(words: Words, one: Difference, before: tuple[Column, ...], after: tuple[Column, ...]) -> list[str]:
+    """Each rule that comes or goes is a sentence; one that changed is both."""
+    old: tuple[RowRule, ...] = one.old
+    new: tuple[RowRule, ...] = one.new
+    come = [words("new rule: {rule}", rule=rule_sentence(words, rule, after)) for rule in new if rule not in old]
+    gone = [words("rule is gone: {rule}", rule=rule_sentence(words, rule, before)) for rule in old if rule not in new]
+    return [f", {line}" for line in (*gone, *come)] or [", " + words("other order: {what}", what=words("rules"))]
+
+
+def _example(words: Words, one: Difference) -> str:
+    old, new = example_text(one.old), example_text(one.new)
+    if not (old and new):
+        return ", " + words("example is changed")
+    return f", {catalogue_names.name(words, 'field', 'example')}: {old} → {new}"
 
 
 def _are_notices(value: Any) -> bool:
@@ -89,25 +112,3 @@ def _are_notices(value: Any) -> bool:
 
 def _of(words: Words, pair: Pair) -> str:
     return pair.de if words.language == "de" else pair.en
-
-
-def _shown(words: Words, value: Any, other: Any = None) -> str:
-    """A value of the catalogue in one line. Where only the other language of a text changed, that one is shown."""
-    if isinstance(value, Pair) and isinstance(other, Pair) and _of(words, value) == _of(words, other):
-        german = words.language == "de"
-        return words("“{text}” in English", text=value.en) if german else words("“{text}” in German", text=value.de)
-    if isinstance(value, Pair):
-        return words("“{text}”", text=_of(words, value))
-    if value is None or value == () or value == "" or value == {}:
-        return "–"
-    if value is True or value is False:
-        return words("yes") if value else words("no")
-    if isinstance(value, tuple | list):
-        pairs = zip(value, other, strict=False) if isinstance(other, tuple | list) else ((one, None) for one in value)
-        shown = [_shown(words, one, beside) for one, beside in pairs]
-        return ", ".join([*shown, *(_shown(words, one) for one in value[len(shown) :])])
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_shown(words, one)}" for key, one in value.items() if key != "kind")
-    if is_dataclass(value):
-        return " ".join(_shown(words, getattr(value, f.name)) for f in fields(value) if getattr(value, f.name))
-    return str(value)

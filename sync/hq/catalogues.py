@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from checklists import canonical, catalogue_reader
 from checklists.catalogue import Catalogue
-from checklists.catalogue_difference import Difference, differences
 from checklists.catalogue_release import ReleaseKeys, keys_of, number_of
 from sync.hq import audit, meta, moments
 from sync.hq.audit import Actor
@@ -148,13 +147,13 @@ def held_keys(session: Session) -> list[ReleaseKeys]:
     return [keys_of(_read(row.bundle)) for row in session.scalars(select(CatalogueRow))]
 
 
-def changes(session: Session, cat_hash: str) -> tuple[Difference, ...] | None:
-    """What that release changed against the one before it; None for the first. Raises KeyError."""
+def before(session: Session, cat_hash: str) -> Catalogue | None:
+    """The release that one was published after; None for the first. Raises KeyError."""
     order = [one.cat_hash for one in held(session)]
     if cat_hash not in order:
         raise KeyError(cat_hash)
-    before = order[order.index(cat_hash) + 1 :]
-    return differences(read(session, before[0]), read(session, cat_hash)) if before else None
+    earlier = order[order.index(cat_hash) + 1 :]
+    return read(session, earlier[0]) if earlier else None
 
 
 def answer(session: Session, cat_hash: str) -> CatalogueAnswer:

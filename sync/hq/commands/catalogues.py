@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from checklists.catalogue import Catalogue, Language
 from checklists.catalogue_check import check_folder
-from checklists.catalogue_difference import Difference, differences
 from checklists.catalogue_german import said
 from checklists.catalogue_reader import CatalogueBroken, CatalogueUnreadable
 from sync.hq import catalogues
@@ -36,7 +35,7 @@ def publish(chosen: argparse.Namespace, words: Words) -> int:
         try:
             with database.reading() as session:
                 read = check_folder(folder, catalogues.held_keys(session))
-                newest, changed = _against_newest(session, read.catalogue)
+                before = catalogues.read(session, catalogues.newest(session))
         except CatalogueUnreadable as error:
             return _complain(error, words)
         except OSError as error:
@@ -50,7 +49,7 @@ def publish(chosen: argparse.Namespace, words: Words) -> int:
             raise Failure("This program is older than a catalogue that HQ holds. Update it first.") from error
         release = read.catalogue.release
         if chosen.dry_run:
-            _tell(read.catalogue, newest, changed, words)
+            _tell(before, read.catalogue, words)
             print(words("A trial: nothing was stored."))
             return 0
         try:
@@ -61,7 +60,7 @@ def publish(chosen: argparse.Namespace, words: Words) -> int:
     if not new:
         print(words("Release {release} is held with exactly this content. Nothing was changed.", release=release))
         return 0
-    _tell(read.catalogue, newest, changed, words)
+    _tell(before, read.catalogue, words)
     print(
         words(
             "Release {release} is published. New jobs are made under it, jobs that exist stay on theirs.",
@@ -71,15 +70,12 @@ def publish(chosen: argparse.Namespace, words: Words) -> int:
     return 0
 
 
-def _against_newest(session: Session, catalogue: Catalogue) -> tuple[str, tuple[Difference, ...]]:
-    before = catalogues.read(session, catalogues.newest(session))
-    return before.release, differences(before, catalogue)
-
-
-def _tell(catalogue: Catalogue, newest: str, changed: tuple[Difference, ...], words: Words) -> None:
+def _tell(before: Catalogue, catalogue: Catalogue, words: Words) -> None:
     print(words("Catalogue {release}, digest {digest}", release=catalogue.release, digest=catalogue.cat_hash))
-    lines = sentences(words, changed)
-    count = words.count("{n} change against {newest}", "{n} changes against {newest}", len(lines), newest=newest)
+    lines = sentences(words, before, catalogue)
+    count = words.count(
+        "{n} change against {newest}", "{n} changes against {newest}", len(lines), newest=before.release
+    )
     print(count + (":" if lines else ""))
     for line in lines:
         print(f"  {line}")

@@ -21,7 +21,7 @@ def show(visit: Seen) -> Response:
         held = catalogues.held(session)
         chosen = visit.query.get("of") or held[0].cat_hash
         try:
-            changed = catalogues.changes(session, chosen)
+            before = catalogues.before(session, chosen)
         except KeyError as error:
             raise NotThere from error
         catalogue = catalogues.read(session, chosen)
@@ -30,18 +30,12 @@ def show(visit: Seen) -> Response:
             releases=tuple(_line(session, one) for one in held),
             chosen=chosen,
             release=catalogue.release,
-            before=_before(held, chosen),
-            changes=tuple(sentences(visit.words, changed or ())),
+            before=before.release if before is not None else "",
+            changes=tuple(sentences(visit.words, before, catalogue)) if before is not None else (),
             trademark=trademark.de if visit.words.language == "de" else trademark.en,
         )
         around = render.frame(session, visit, "catalogues")
     return render.page(visit, "catalogues.html", around, shown)
-
-
-def _before(held: list[HeldRelease], chosen: str) -> str:
-    """The release a release is compared with, empty for the first."""
-    after = [one.release for one in held][[one.cat_hash for one in held].index(chosen) + 1 :]
-    return after[0] if after else ""
 
 
 def _line(session: Session, one: HeldRelease) -> ReleaseLine:

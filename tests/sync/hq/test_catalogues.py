@@ -26,7 +26,6 @@ from checklists.catalogue import (
     ReasonCode,
     SubTest,
 )
-from checklists.catalogue_difference import differences
 from checklists.catalogue_reader import bundle_bytes, read_catalogue
 from sync.hq import audit, catalogue_names, catalogues
 from sync.hq.audit import COMMAND_LINE
@@ -346,21 +345,31 @@ def test_a_change_of_any_field_is_told_in_plain_words(part: type[Any]) -> None:
             "2.6 Ersteinrichtung beim Kunden: Hinweis ist neu: Neu.",
             "2.6 Initial set-up on site: notice is new: New.",
         ),
+        (
+            ("3.1.1.yaml", "head: {de: [Portal, remote], en:", "head: {de: [Portal, fern], en:"),
+            "3.1.1-b1 Grundeinrichtung Portal: Spaltenkopf: „Portal / remote“ → „Portal / fern“",
+            "3.1.1-b1 Portal base set-up: column head: “Portal / remote” in German → “Portal / fern” in German",
+        ),
+        (
+            ("3.1.1.yaml", "en: [Portal, remote]}", "en: [Portal, away]}"),
+            "3.1.1-b1 Grundeinrichtung Portal: Spaltenkopf: „Portal / remote“ auf Englisch → „Portal / away“ auf Englisch",
+            "3.1.1-b1 Portal base set-up: column head: “Portal / remote” → “Portal / away”",
+        ),
     ],
-    ids=["flag", "value", "other language", "precondition", "limit", "notice"],
+    ids=["flag", "value", "other language", "precondition", "limit", "notice", "head", "head in one language"],
 )
 def test_what_changed_is_said_in_both_languages(
     tmp_path: Path, change: tuple[str, str, str], german: str, english: str
 ) -> None:
-    found = differences(OWN, read_catalogue(write(tmp_path / "next", later(), change)))
-    assert sentences(Words("de"), found) == [german]
-    assert sentences(Words("en"), found) == [english]
+    new = read_catalogue(write(tmp_path / "next", later(), change))
+    assert sentences(Words("de"), OWN, new) == [german]
+    assert sentences(Words("en"), OWN, new) == [english]
 
 
 def test_what_comes_and_goes_is_named(tmp_path: Path) -> None:
     poorer = replace(OWN, chapters=OWN.chapters[1:], reasons=OWN.reasons[1:])
     chapter, reason = OWN.chapters[0], OWN.reasons[0]
-    told = sentences(Words("de"), differences(OWN, poorer))
+    told = sentences(Words("de"), OWN, poorer)
     assert told == [
         f"Kapitel {chapter.key} entfällt: {chapter.words.de}",
         f"Grund {reason.code} entfällt: {reason.words.de}",
