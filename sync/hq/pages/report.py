@@ -1,5 +1,7 @@
 """The report page: what is alike, what differs, the history of a cell, seal, people and times."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Response
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,9 +11,10 @@ from checklists.review import ReviewState
 from sync.hq import audit, catalogues, moments, reporting, reviewing
 from sync.hq.pages import cell_history, decisions, render, report_tables, report_view, signers
 from sync.hq.pages.cell_views import CellDetail
-from sync.hq.pages.contexts import RemarkView, ReportPage, ReportView
+from sync.hq.pages.contexts import RemarkView, ReportPage, ReportView, TableView
 from sync.hq.pages.door import NotThere, Seen, Visit
 from sync.hq.tables import ReportReadRow, ReportRow
+from sync.hq.wording import Words
 
 router = APIRouter()
 
@@ -36,7 +39,7 @@ def page(visit: Visit, report_id: str, problem: str = "", text: str = "", status
 
 def _page(session: Session, visit: Visit, report: ReportView, problem: str, text: str) -> ReportPage:
     drafts = reviewing.drafts(session, report.report_id)
-    cells = _names(report)
+    cells = _names(report, visit.words)
 
     def names(subject: str, step: str) -> str:
         return cells.get((subject, step), "")
@@ -51,7 +54,7 @@ def _page(session: Session, visit: Visit, report: ReportView, problem: str, text
     return ReportPage(
         report=report,
         tags=report_tables.tags(report.record) if report.record else (),
-        tables=report_tables.tables(report.record, chosen, remarked) if report.record else (),
+        tables=_tables(report, visit.words, chosen, remarked),
         show_all=visit.query.get("all") == "1",
         cell=_cell(session, visit, report, chosen),
         signers=signers.of_cell(report.record, strokes, *chosen) if report.record and chosen else (),
@@ -78,6 +81,12 @@ def _page(session: Session, visit: Visit, report: ReportView, problem: str, text
     )
 
 
+def _tables(
+    report: ReportView, words: Words, chosen: tuple[str, str] | None, remarked: set[tuple[str, str]]
+) -> tuple[TableView, ...]:
+    return report_tables.tables(report.record, words, report.remote, chosen, remarked) if report.record else ()
+
+
 def _chosen(text: str) -> tuple[str, str] | None:
     subject, slash, item = text.partition("/")
     return (subject, item) if slash else None
@@ -89,10 +98,21 @@ def _cell(session: Session, visit: Visit, report: ReportView, chosen: tuple[str,
     catalogue = catalogues.read(session, report.record["job"]["cat_hash"])
     entries = reporting.entries_of(session, session.get_one(ReportRow, report.report_id))
     language = Language(visit.words.language)
-    return cell_history.detail(report.record, entries, catalogue, language, report.photos, *chosen)
+    found = cell_history.detail(report.record, entries, catalogue, language, report.photos, *chosen)
+    return None if found is None else replace(found, label=_label(report, visit.words, found))
 
 
-def _names(report: ReportView) -> dict[tuple[str, str], str]:
+def _label(report: ReportView, words: Words, cell: CellDetail) -> str:
+    """As the row of the matrix is called."""
+    assert report.record is not None, "a cell is one of its record"
+    rows = ((table, row) for table in report.record["tables"] for row in table["rows"])
+    return next(
+        (report_tables.label_of(words, *one, report.remote) for one in rows if one[1]["subject"] == cell.subject),
+        cell.label,
+    )
+
+
+def _names(report: ReportView, words: Words) -> dict[tuple[str, str], str]:
     """ "AP-21, Strom" for every cell of the report."""
     if report.record is None:
         return {}
@@ -101,7 +121,7 @@ def _names(report: ReportView) -> dict[tuple[str, str], str]:
         titles = {column["item"]: column["title"] for column in table["columns"]}
         for row in table["rows"]:
             for cell in row["cells"]:
-                who = row["number"] or row["label"]
+                who = row["number"] or report_tables.label_of(words, table, row, report.remote)
                 names[(row["subject"], cell["item"])] = f"{who}, {titles[cell['item']]}"
     return names
 

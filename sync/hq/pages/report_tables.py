@@ -1,11 +1,12 @@
 """The cells of a report: which subjects are plain, which are not, and the strip of all of them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sync.hq import summary
 from sync.hq.pages.contexts import CellView, ColumnView, RowView, TableView, TagView
+from sync.hq.wording import Words
 
 _TAIL = re.compile(r"\d+$")
 _WORST = ("not_done", "deviates", "open", "begun", "na", "done")
@@ -41,10 +42,25 @@ def tags(record: Mapping[str, Any]) -> tuple[TagView, ...]:
 
 
 def tables(
-    record: Mapping[str, Any], chosen: tuple[str, str] | None, remarked: set[tuple[str, str]]
+    record: Mapping[str, Any],
+    words: Words,
+    remote: bool,
+    chosen: tuple[str, str] | None,
+    remarked: set[tuple[str, str]],
 ) -> tuple[TableView, ...]:
     """Every chapter; `chosen` is the cell whose history is open, `remarked` those with a remark."""
-    return tuple(_table(table, chosen, remarked) for table in record["tables"])
+
+    def label(table: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+        return label_of(words, table, row, remote)
+
+    return tuple(_table(table, label, chosen, remarked) for table in record["tables"])
+
+
+def label_of(words: Words, table: Mapping[str, Any], row: Mapping[str, Any], remote: bool) -> str:
+    """A row's label; one that has neither number nor label, as the visit, is called by its place. `remote`: work from HQ."""
+    if row["label"] or row["number"]:
+        return str(row["label"])
+    return words("Back office") if remote and table["kind"] == "visit" else words("Site")
 
 
 def worst(looks: list[str], unlike: bool) -> str:
@@ -53,8 +69,13 @@ def worst(looks: list[str], unlike: bool) -> str:
     return "deviates" if unlike and found in _PLAIN else found
 
 
-def _table(table: Mapping[str, Any], chosen: tuple[str, str] | None, remarked: set[tuple[str, str]]) -> TableView:
-    rows = [_row(row, chosen, remarked) for row in table["rows"]]
+def _table(
+    table: Mapping[str, Any],
+    label: Callable[[Mapping[str, Any], Mapping[str, Any]], str],
+    chosen: tuple[str, str] | None,
+    remarked: set[tuple[str, str]],
+) -> TableView:
+    rows = [_row(row, label(table, row), chosen, remarked) for row in table["rows"]]
     # Only cells decide here: a subject may differ in one chapter and be plain in the next.
     unlike = tuple(row for row in rows if any(cell.look not in _PLAIN or cell.remarked for cell in row.cells))
     return TableView(
@@ -71,7 +92,7 @@ def _table(table: Mapping[str, Any], chosen: tuple[str, str] | None, remarked: s
     )
 
 
-def _row(row: Mapping[str, Any], chosen: tuple[str, str] | None, remarked: set[tuple[str, str]]) -> RowView:
+def _row(row: Mapping[str, Any], label: str, chosen: tuple[str, str] | None, remarked: set[tuple[str, str]]) -> RowView:
     cells = tuple(
         CellView(
             item=cell["item"],
@@ -87,7 +108,7 @@ def _row(row: Mapping[str, Any], chosen: tuple[str, str] | None, remarked: set[t
     return RowView(
         subject=row["subject"],
         number="" if long else row["number"],
-        label=" ".join(part for part in (row["number"] if long else "", row["label"]) if part),
+        label=" ".join(part for part in (row["number"] if long else "", label) if part),
         place=", ".join(part for part in (row["floor"], row["room"]) if part),
         extension=row["second"],
         look=worst([cell.look for cell in cells], False),

@@ -125,3 +125,17 @@ def test_work_from_hq_that_asks_nobody_says_so(browser: Browser, hq: HqProcess, 
     assert "Innendienst" in report and "Standort" not in report
     inbox = browser.fetch("/inbox").text
     assert "Kunde nicht gefragt" in inbox
+
+
+def test_a_cell_of_the_visit_is_called_as_its_row(browser: Browser, visit: Visit) -> None:
+    """The visit has neither number nor name: row, link, open cell and remark say the same word for it."""
+    whole = shown(browser, visit, "?all=1")
+    assert 'aria-label=", ' not in whole
+    found = re.search(r'cell=visit/([^&"]+)[^>]*aria-label="Standort, ([^"]+?), [^",]+(, [A-Z0-9]+)?"', whole)
+    assert found is not None
+    item, title = found[1], found[2]
+    cell = shown(browser, visit, f"?cell=visit/{item}&all=1")
+    assert f"<h2>Standort, {title}</h2>" in cell and f"Bemerkung zu Standort, {title}" in cell
+    path = f"/reports/{visit.sealed[-1]['report']}"
+    browser.press(browser.open(f"{path}?cell=visit/{item}&all=1").form("/remarks"), text="Wer war dabei?")
+    assert f"Standort, {title}" in shown(browser, visit, "").partition("Wer war dabei?")[0][-600:], "so is the draft"
