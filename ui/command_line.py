@@ -299,7 +299,7 @@ def _add_catalogue(commands: "Commands", words: Words) -> None:
     form = cover.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=words("rows of source, steps, note as JSON"))
     form.add_argument("--markdown", action="store_true", help=words("the page build_spec/coverage.md"))
-    show = add("show", words("a chapter, an item, a step, a reason or a place, to be read"))
+    show = add("show", words("a chapter, an item, a step, a sub-test, a reason or a place, to be read"))
     show.add_argument(
         "key", nargs="?", metavar="KEY", help=words("as 3.1.1, 3.1.1-b7, func-test, K02 (default: all chapters)")
     )

@@ -278,6 +278,7 @@ def test_a_step_shows_kind_rule_who_evidence_repetition_and_source(say) -> None:
     ("key", "parts"),
     [
         ("3.1.1-b7", ["3.1.1-b7  Function test", "ft-reg!", "ft-pcport  PC port"]),
+        ("ft-pcport", ["3.1.1-b7  Function test", "func-test", "ft-pcport  PC port"]),
         ("func-test/ft-audio", ["3.1.1-b7  Function test", "ft-audio!", "passed from 4"]),
         ("K02", ["No mains socket within 2 m", "on the customer's side", "waiting clock"]),
         ("L1", ["Key-user briefing", "120 min", "extra cost"]),
@@ -302,6 +303,7 @@ def test_a_name_that_nothing_has_ends_with_1_and_what_looks_like_it(say) -> None
     said = say("show", "func-tst")
     assert (said.code, said.out) == (1, "")
     assert "“func-tst”" in said.err and "func-test" in said.err
+    assert "ft-pcport" in say("show", "ft-pcprt").err
     assert say("show", "§§§").code == 1
 
 

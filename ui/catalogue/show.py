@@ -1,4 +1,4 @@
-"""`feldbuch catalogue show KEY`: a chapter, an item, a step, a reason, a limit or a place of the service description."""
+"""`feldbuch catalogue show KEY`: a chapter, an item, a step, a sub-test, a reason, a limit or a place of the service description."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -38,6 +38,7 @@ def _names(catalogue: Catalogue) -> list[str]:
         names.append(chapter.key)
         for bullet in coverage.bullets(chapter):
             names += [bullet.key, *(detail.key for detail in bullet.details)]
+            names += dict.fromkeys(sub.key for detail in bullet.details for sub in detail.subs)
     return [*names, *(one.code for one in catalogue.reasons), *(one.key for one in catalogue.allowances)]
 
 
@@ -69,7 +70,7 @@ def _step(words: Words, catalogue: Catalogue, page: Page, key: str) -> Iterator[
 
 def _sub(words: Words, page: Page, bullet: Item | Precondition, detail: Detail, key: str) -> Iterator[str]:
     for sub in detail.subs:
-        if f"{detail.key}/{sub.key}" == key:
+        if key in (sub.key, f"{detail.key}/{sub.key}"):
             yield from page.head(bullet)
             yield f"{detail.key}  {words.of(detail.words)}"
             yield from page.sub(sub, 0)

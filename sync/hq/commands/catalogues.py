@@ -16,6 +16,7 @@ from sync.hq.catalogue_words import sentences
 from sync.hq.catalogues import NotPublished
 from sync.hq.commands.failure import UNREADABLE, Failure, why
 from sync.hq.commands.setting_up import open_database
+from sync.hq.pages.dates import Dates
 from sync.hq.tables import PersonRow
 from sync.hq.wording import Words
 
@@ -101,12 +102,22 @@ def _complain(error: CatalogueUnreadable, words: Words) -> int:
     return 1
 
 
+_DIGITS = 12
+"""Of a digest, enough to tell releases apart."""
+
+
 def listing(chosen: argparse.Namespace, words: Words) -> int:
-    """Newest first: number, digest, since when, by whom, how many jobs are made under it."""
+    """A line of heads, then newest first: number, digest (its begin), since when, by whom, how many jobs are made under it."""
+    dates = Dates(words)
+    lines = [tuple(words(head) for head in ("Release", "Digest", "Since", "Published by", "Jobs"))]
     with open_database(chosen) as database, database.reading() as session:
         for one in catalogues.held(session):
+            since = f"{dates.date(one.at)} {dates.time(one.at)}"
             jobs = words.count("{n} job", "{n} jobs", one.jobs)
-            print(f"{one.release}\t{one.cat_hash}\t{one.at}\t{_by(session, one.by, words)}\t{jobs}")
+            lines.append((one.release, one.cat_hash[:_DIGITS], since, _by(session, one.by, words), jobs))
+    widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
+    for line in lines:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -63,6 +64,11 @@ def base(quiet: HqProcess) -> Iterator[Database]:
 def held(database: Database) -> list[tuple[str, str]]:
     with database.reading() as session:
         return [(one.release, one.cat_hash) for one in catalogues.held(session)]
+
+
+def cells(listing: str) -> list[list[str]]:
+    """The lines of a list whose columns stand two blanks or more apart."""
+    return [re.split(" {2,}", line) for line in listing.splitlines()]
 
 
 # -- publishing -------------------------------------------------------------------------------------------------------
@@ -176,11 +182,16 @@ def test_the_list_says_newest_first_which_jobs_are_made_under_which(quiet: HqPro
     folder = write(tmp_path / "next", later(), REQUIRED)
     quiet.must("catalogue", "publish", str(folder))
     quiet.must("import-order", KANZLEI)
-    rows = [line.split("\t") for line in quiet.must("catalogue", "list").splitlines()]
+    heads, *rows = cells(quiet.must("catalogue", "list"))
+    assert heads == ["Release", "Digest", "Since", "Published by", "Jobs"]
     assert [(row[0], row[1], row[3], row[4]) for row in rows] == [
-        (later(), read_catalogue(folder).cat_hash, "command line", "1 job"),
-        (OWN.release, OWN.cat_hash, "with the program", "1 job"),
+        (later(), read_catalogue(folder).cat_hash[:12], "command line", "1 job"),
+        (OWN.release, OWN.cat_hash[:12], "with the program", "1 job"),
     ]
+    assert all(re.fullmatch(r"[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}", row[2]) for row in rows), rows
+    german = quiet.cli("catalogue", "list", env={"LC_ALL": "de_DE.UTF-8"}).stdout
+    assert cells(german)[0] == ["Ausgabe", "Prüfsumme", "Seit", "Veröffentlicht", "Einsätze"]
+    assert re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4} [0-9]{2}:[0-9]{2}", cells(german)[1][2])
 
 
 # -- what came with the program ---------------------------------------------------------------------------------------
@@ -207,7 +218,7 @@ def older(tmp_path: Path) -> HqProcess:
 
 
 def test_an_update_of_the_program_does_not_overtake_what_hq_published(older: HqProcess) -> None:
-    assert older.must("catalogue", "list").startswith("2025.5\t")
+    assert [row[0] for row in cells(older.must("catalogue", "list"))[1:]] == ["2025.5"]
     assert OWN.release not in older.must("catalogue", "list")
 
 
@@ -295,7 +306,7 @@ def test_publishing_on_postgresql(tmp_path: Path) -> None:
         folder = write(tmp_path / "next", later(), REQUIRED)
         assert "is published" in hq.must("catalogue", "publish", str(folder))
         assert "Nothing was changed" in hq.must("catalogue", "publish", str(folder))
-        assert [line.split("\t")[4] for line in hq.must("catalogue", "list").splitlines()] == ["0 jobs", "1 job"]
+        assert [row[4] for row in cells(hq.must("catalogue", "list"))] == ["Jobs", "0 jobs", "1 job"]
 
 
 # -- plain words ------------------------------------------------------------------------------------------------------
