@@ -9,8 +9,8 @@ from pathlib import Path
 from checklists import coverage
 from checklists.catalogue import Catalogue, Language
 from checklists.catalogue_check import RELEASED, check_folder, kept_releases
+from checklists.catalogue_keep import keep_keys, place_of_keys
 from checklists.catalogue_reader import OWN_FOLDER, CatalogueUnreadable, ReadFolder, read_catalogue
-from checklists.catalogue_release import keys_of, to_text
 from checklists.terminal_words import system_reason
 from ui.catalogue import cover, show
 from ui.catalogue.complaints import lines_of
@@ -110,19 +110,18 @@ def _show(words: Words, asked: argparse.Namespace) -> int:
 def _keep(words: Words, asked: argparse.Namespace) -> int:
     """What was kept once is never written over: `check_folder` refuses the same number with other content."""
     folder: Path = asked.folder
-    keys = keys_of(check_folder(folder).catalogue)
-    kept = folder / RELEASED / f"{keys.release}.tsv"
+    catalogue = check_folder(folder).catalogue
     try:
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_text(to_text(keys), encoding="utf-8", newline="\n")
+        kept = keep_keys(folder, catalogue)
     except OSError as error:
-        why, path = system_reason(error, Language(words.language)), error.filename or kept
+        why = system_reason(error, Language(words.language))
+        path = error.filename or place_of_keys(folder, catalogue)
         print(words("{path} cannot be written: {why}.", path=path, why=why), file=sys.stderr)
         return BAD
     print(
         words(
             "The keys of release {release} are kept in {path}. From now on the check holds you to them.",
-            release=keys.release,
+            release=catalogue.release,
             path=kept,
         )
     )
@@ -130,7 +129,7 @@ def _keep(words: Words, asked: argparse.Namespace) -> int:
         words(
             "Release {release} now stands for exactly this content; any change needs a higher number. If HQ has not published "
             "it yet, publish this folder as it is: feldbuch-hq catalogue publish {folder} --data DIR",
-            release=keys.release,
+            release=catalogue.release,
             folder=folder,
         ),
         file=sys.stderr,

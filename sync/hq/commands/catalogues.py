@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from checklists.catalogue import Catalogue, Language
 from checklists.catalogue_check import check_folder
 from checklists.catalogue_german import said
+from checklists.catalogue_keep import keep_keys, place_of_keys
 from checklists.catalogue_reader import CatalogueBroken, CatalogueUnreadable
 from sync.hq import catalogues
 from sync.hq.audit import COMMAND_LINE
@@ -68,7 +69,32 @@ def publish(chosen: argparse.Namespace, words: Words) -> int:
             release=release,
         )
     )
+    _keep(folder, read.catalogue, words)
     return 0
+
+
+def _keep(folder: Path, catalogue: Catalogue, words: Words) -> None:
+    """What is published is held already: a folder that cannot be written is told, and ends nothing."""
+    try:
+        kept = keep_keys(folder, catalogue)
+    except OSError as error:
+        print(
+            words(
+                "The release is published, but its keys could not be kept: {path} cannot be written: {reason}. As soon as it can "
+                "be: feldbuch catalogue keep {folder}",
+                path=error.filename or place_of_keys(folder, catalogue),
+                reason=why(error, words),
+                folder=folder,
+            ),
+            file=sys.stderr,
+        )
+        return
+    print(
+        words(
+            "Its keys are kept in {path}. Keep this folder: the next release is made from it, HQ does not give the files back.",
+            path=kept,
+        )
+    )
 
 
 def _tell(before: Catalogue, catalogue: Catalogue, words: Words) -> None:

@@ -27,7 +27,9 @@ from checklists.catalogue import (
     ReasonCode,
     SubTest,
 )
-from checklists.catalogue_reader import bundle_bytes, read_catalogue
+from checklists.catalogue_check import check_folder
+from checklists.catalogue_keep import keep_keys
+from checklists.catalogue_reader import CatalogueUnreadable, bundle_bytes, read_catalogue
 from sync.hq import audit, catalogue_names, catalogues
 from sync.hq.audit import COMMAND_LINE
 from sync.hq.catalogue_words import sentences
@@ -71,6 +73,12 @@ def cells(listing: str) -> list[list[str]]:
     return [re.split(" {2,}", line) for line in listing.splitlines()]
 
 
+def retire(folder: Path, since: str, keys: str) -> None:
+    (folder / "retired.yaml").write_text(
+        f'retired:\n  - {{since: "{since}", why: {{de: "x", en: "x"}}, keys: [{keys}]}}\n', encoding="utf-8"
+    )
+
+
 # -- publishing -------------------------------------------------------------------------------------------------------
 
 
@@ -85,6 +93,8 @@ def test_a_release_is_published_and_told_in_plain_words(quiet: HqProcess, base: 
         "  3.1.1-b5 Stromversorgung: Name: „Strom“ → „Stromversorgung“",
         "  3.1.1-b7 Funktionstest: Teilprüfung ft-pcport ist nun Pflicht",
         f"Ausgabe {later()} ist veröffentlicht. Neue Einsätze entstehen unter ihr, bestehende bleiben bei ihrer.",
+        f"Ihre Schlüssel stehen nun in {folder / 'released' / later()}.tsv. Bewahren Sie diesen Ordner auf: Aus ihm entsteht die "
+        "nächste Ausgabe, HQ gibt die Dateien nicht zurück.",
     ]
     assert held(base) == [(later(), new.cat_hash), (OWN.release, OWN.cat_hash)]
     with base.reading() as session:
@@ -101,6 +111,7 @@ def test_a_trial_says_the_same_and_stores_nothing(quiet: HqProcess, base: Databa
     assert done.returncode == 0
     assert "  3.1.1-b7 Function test: sub-test ft-pcport is now required" in done.stdout.splitlines()
     assert done.stdout.splitlines()[-1] == "A trial: nothing was stored."
+    assert not (folder / "released").exists()
     assert held(base) == [(OWN.release, OWN.cat_hash)]
     with base.reading() as session:
         assert session.scalars(select(AuditRow).where(AuditRow.act == catalogues.PUBLISHED)).all() == []
@@ -147,11 +158,41 @@ def test_what_is_not_fit_is_refused_with_file_and_line(
 
 def test_a_key_that_is_listed_as_retired_may_go(quiet: HqProcess, base: Database, tmp_path: Path) -> None:
     folder = write(tmp_path / "next", later(), GONE, ("3.1.1.yaml", "boot-fw,", "boot-firmware,"))
-    (folder / "retired.yaml").write_text(
-        f'retired:\n  - {{since: "{later()}", why: {{de: "x", en: "x"}}, keys: [boot-fw]}}\n', encoding="utf-8"
-    )
+    retire(folder, later(), "boot-fw")
     out = quiet.must("catalogue", "publish", str(folder))
     assert "step boot-fw is gone: Firmware" in out and "step boot-firmware is new: Firmware" in out
+
+
+def test_check_and_publish_agree_on_a_key_of_a_published_release(quiet: HqProcess, tmp_path: Path) -> None:
+    """A key that came with the release published last and goes again: publishing has left its name in the folder."""
+    come = ("3.1.1.yaml", "- key: boot-fw\n", "- key: boot-firmware\n"), ("3.1.1.yaml", "boot-fw,", "boot-firmware,")
+    folder = write(tmp_path / "next", later(), *come)
+    keep_keys(folder, OWN)
+    retire(folder, later(), "boot-fw")
+    quiet.must("catalogue", "publish", str(folder))
+    for name, old in (("shared.yaml", f'release: "{later()}"'), ("3.1.1.yaml", "boot-firmware")):
+        text = (folder / name).read_text(encoding="utf-8")
+        new = f'release: "{later(2)}"' if name == "shared.yaml" else "boot-software"
+        (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(CatalogueUnreadable) as caught:
+        check_folder(folder)
+    assert ["'boot-firmware'" in one.what and "is gone" in one.what for one in caught.value.problems] == [True]
+    refused = quiet.cli("catalogue", "publish", str(folder))
+    assert refused.returncode == 1 and "'boot-firmware'" in refused.stderr
+    retire(folder, later(), "boot-fw, boot-firmware")
+    assert check_folder(folder).catalogue.release == later(2)
+    assert "is published" in quiet.must("catalogue", "publish", str(folder))
+
+
+def test_a_folder_whose_keys_cannot_be_kept_is_published_all_the_same(
+    quiet: HqProcess, base: Database, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "next", later(), REQUIRED)
+    (folder / "released").write_text("in the way", encoding="utf-8")
+    done = quiet.cli("catalogue", "publish", str(folder))
+    assert done.returncode == 0 and "is published" in done.stdout and "kept in" not in done.stdout
+    assert "could not be kept" in done.stderr and f"feldbuch catalogue keep {folder}" in done.stderr
+    assert held(base)[0][0] == later()
 
 
 def test_no_folder_ends_with_2(quiet: HqProcess, tmp_path: Path) -> None:
