@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from checklists.catalogue import AnswerKind, Column
+from checklists.catalogue import AnswerKind, Column, Evidence, GroupKind, SubjectKind
 from checklists.catalogue_check import check_folder
 from checklists.catalogue_reader import OWN_FOLDER, CatalogueUnreadable, read_catalogue
 from checklists.table_rules import RowRule, RowRuleKind
 from tests.checklists.catalogue_folder import copy_to
+from ui.catalogue import show
+from ui.wording import Words
 
 EXAMPLE = OWN_FOLDER / "example"
 GUIDE = (OWN_FOLDER / "README.md").read_text(encoding="utf-8")
@@ -61,6 +63,47 @@ def test_the_guide_tells_every_field_of_a_column_and_every_rule() -> None:
     assert {field.name for field in fields(Column)} - {"words"} <= told
     assert {str(kind) for kind in RowRuleKind} <= told
     assert {field.name for field in fields(RowRule)} - {"kind", "is_any"} | {"is"} <= told
+
+
+def test_the_guide_says_how_many_columns_a_rule_names(tmp_path: Path) -> None:
+    """As the reader itself counts them: every rule is tried with none to ten."""
+    names = [f"c{n}" for n in range(10)]
+    columns = ", ".join(f'{{key: {name}, de: "a", en: "a"}}' for name in names)
+    tried = [(kind, n) for kind in RowRuleKind for n in range(11)]
+    rules = ", ".join(f"{{rule: {kind}, columns: [{', '.join(names[:n])}]}}" for kind, n in tried)
+    folder = copy_to(tmp_path)
+    (folder / "3.2.2.yaml").write_text(
+        'chapter: "3.2.2"\nwords: {de: "a", en: "a"}\nunit: session\nitems:\n  - key: i\n    steps: [x]\n    details:\n'
+        f"      - {{key: x, kind: rows, columns: [{columns}], rules: [{rules}]}}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(CatalogueUnreadable) as caught:
+        read_catalogue(folder)
+    refused = {one.what for one in caught.value.problems}
+    told = dict(re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \|", TABLES, re.MULTILINE))
+    for kind in RowRuleKind:
+        allowed = [n for n in range(11) if f"rule {kind} has {n} columns" not in refused]
+        least, most = allowed[0], allowed[-1]
+        said = "keine" if most == 0 else str(least) if least == most else f"{least} bis {most}"
+        assert told[str(kind)] == said, kind
+
+
+@pytest.mark.parametrize("name", ["per", "who", "evidence", "src", "feature", "group_kinds", "optional"])
+def test_the_guide_explains_who_where_and_how_often_in_a_line_each(name: str) -> None:
+    (line,) = re.findall(rf"^\| `{name}` \|.*$", GUIDE, re.MULTILINE)
+    terms = {"per": SubjectKind, "evidence": Evidence, "group_kinds": GroupKind}.get(name, ())
+    assert [str(one) for one in terms if str(one) not in line] == []
+
+
+def test_the_guide_tells_the_life_after_publishing_and_names_no_number() -> None:
+    assert "feldbuch catalogue keep" in GUIDE and "zuletzt veröffentlicht" in GUIDE
+    assert not re.search(r"20[0-9]{2}\.[0-9]", GUIDE), "a number would be old with the next release"
+
+
+@pytest.mark.parametrize("key", ["func-test", "ft-pcport"])
+def test_what_the_guide_says_can_be_shown_is_shown(key: str) -> None:
+    assert f"`{key}`" in GUIDE
+    assert show.show(Words("en"), read_catalogue(), key, 100)
 
 
 def test_the_guide_names_the_commands_and_fits_a_page() -> None:
