@@ -139,8 +139,7 @@ def listing(chosen: argparse.Namespace, words: Words) -> int:
     with open_database(chosen) as database, database.reading() as session:
         for one in catalogues.held(session):
             since = f"{dates.date(one.at)} {dates.time(one.at)}"
-            jobs = words.count("{n} job", "{n} jobs", one.jobs)
-            lines.append((one.release, one.cat_hash[:_DIGITS], since, _by(session, one.by, words), jobs))
+            lines.append((one.release, one.cat_hash[:_DIGITS], since, _by(session, one.by, words), str(one.jobs)))
     widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
     for line in lines:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
