@@ -1,5 +1,7 @@
 """Columns of a table in the catalogue's files, and what must hold between its cells."""
 
+from collections.abc import Mapping
+
 from checklists.attributes import ATTRIBUTES
 from checklists.catalogue import Column, Members, Option, Unlike, Words
 from checklists.catalogue_conditions import read_condition
@@ -18,19 +20,20 @@ _ATTRIBUTE_PATTERNS = {
 }
 _COLUMNS_OF_A_RULE = {
     RowRuleKind.SUMS_TO: (1, 1, "one column"),
-    RowRuleKind.ADDS_UP: (3, 9, "the whole, then at least two parts"),
-    RowRuleKind.NO_OVERLAP: (3, 3, "day, from, to"),
+    RowRuleKind.ADDS_UP: (3, 9, "three columns or more: the whole, then at least two parts"),
+    RowRuleKind.NO_OVERLAP: (3, 3, "three columns: day, from, to"),
     RowRuleKind.CUSTODY: (0, 0, "no columns: they are those of the chain of custody"),
-    RowRuleKind.NEEDS: (2, 9, "one column, then those that it needs"),
-    RowRuleKind.WITHIN: (3, 3, "the moment, from, to"),
-    RowRuleKind.EXPLAINED: (2, 2, "the number, then its reason"),
-    RowRuleKind.UNIQUE_TOGETHER: (2, 9, "at least two columns"),
+    RowRuleKind.NEEDS: (2, 9, "two columns or more: one, then those that it needs"),
+    RowRuleKind.WITHIN: (3, 3, "three columns: the moment, from, to"),
+    RowRuleKind.EXPLAINED: (2, 2, "two columns: the number, then its reason"),
+    RowRuleKind.UNIQUE_TOGETHER: (2, 9, "two columns or more"),
     RowRuleKind.AS_MANY: (2, 2, "two columns"),
     RowRuleKind.HAS_ONE: (1, 1, "one column"),
     RowRuleKind.APART: (2, 2, "two columns"),
-    RowRuleKind.ON_MOBILES: (2, 2, "the number, then the column with the answers"),
-    RowRuleKind.PST_NAMED: (2, 2, "the file, then the address"),
+    RowRuleKind.ON_MOBILES: (2, 2, "two columns: the number, then the column with the answers"),
+    RowRuleKind.PST_NAMED: (2, 2, "two columns: the file, then the address"),
 }
+_COUNTS = ("no columns", "one column", "two columns", "three columns", "four columns")
 _COUNTED = {RowRuleKind.EXPLAINED: 1, RowRuleKind.AS_MANY: 2}
 """How many of its columns hold numbers, from the first on."""
 _SAYS = {RowRuleKind.NEEDS: 0, RowRuleKind.HAS_ONE: 0, RowRuleKind.ON_MOBILES: 1}
@@ -39,7 +42,9 @@ _SAYS = {RowRuleKind.NEEDS: 0, RowRuleKind.HAS_ONE: 0, RowRuleKind.ON_MOBILES: 1
 
 def read_columns(one: Fields) -> tuple[Column, ...]:
     """`columns:`, or the 18 attributes of a user by `columns_of: T-ATTR`."""
-    if one.has("columns_of"):
+    if one.has("columns_of") and one.has("columns"):
+        one.complain("'columns' and 'columns_of' stand together", "one of the two", one.line_of("columns_of"))
+    elif one.has("columns_of"):
         one.one_of("columns_of", ("T-ATTR",))
         return tuple(
             Column(key=a.key, words=Words(de=a.de, en=a.en), pattern=_ATTRIBUTE_PATTERNS.get(a.key), required=a.must)
@@ -117,30 +122,42 @@ def read_options(one: Fields) -> tuple[Option, ...]:
 
 
 def read_rules(one: Fields, columns: tuple[Column, ...]) -> tuple[RowRule, ...]:
-    """`rules:` of a table; every column named must be one of the table's."""
+    """`rules:` of a table; every column named must be one of the table's. A rule with a mistake in its columns is left out."""
     known = {column.key: column for column in columns}
-    found: list[RowRule] = []
-    for entry in one.maps("rules"):
-        kind = RowRuleKind(entry.one_of("rule", set(RowRuleKind)) or RowRuleKind.CUSTODY)
-        rule = RowRule(
-            kind=kind,
-            columns=entry.texts("columns"),
-            total=entry.decimal("total"),
-            is_any=entry.texts("is"),
-            blocks=entry.flag("blocks"),
-        )
-        for name in rule.columns:
-            if name not in known:
-                entry.complain(f"rule names column {name!r}", ", ".join(known), entry.line_of("columns"))
-        least, most, allowed = _COLUMNS_OF_A_RULE[kind]
-        if not least <= len(rule.columns) <= most:
-            entry.complain(f"rule {kind} has {len(rule.columns)} columns", allowed, entry.line_of("columns"))
-        if (kind is RowRuleKind.SUMS_TO) != (rule.total is not None):
-            entry.complain(f"rule {kind} and 'total'", "a total with sums-to, none elsewhere", entry.line)
-        _check_kinds(entry, rule, [known[name] for name in rule.columns if name in known])
-        found.append(rule)
-        entry.done()
-    return tuple(found)
+    return tuple(rule for entry in one.maps("rules") if (rule := _rule(entry, known)) is not None)
+
+
+def _rule(entry: Fields, known: Mapping[str, Column]) -> RowRule | None:
+    """None where what else it says cannot be judged: of an unknown rule, or of one over too many or too few columns."""
+    kind = entry.one_of("rule", set(RowRuleKind))
+    if not kind:
+        return None
+    rule = RowRule(
+        kind=RowRuleKind(kind),
+        columns=entry.texts("columns"),
+        total=entry.decimal("total"),
+        is_any=entry.texts("is"),
+        blocks=entry.flag("blocks"),
+    )
+    entry.done()
+    named = entry.node("columns")
+    if named is not None and named.entries is None:
+        return None
+    strange = [name for name in rule.columns if name not in known]
+    for name in filter(None, strange):
+        entry.complain(f"rule names column {name!r}", ", ".join(known), entry.line_of("columns"))
+    least, most, allowed = _COLUMNS_OF_A_RULE[rule.kind]
+    count = len(rule.columns)
+    if not least <= count <= most:
+        told = _COUNTS[count] if count < len(_COUNTS) else "too many columns"
+        entry.complain(f"rule {kind} has {told}", allowed, entry.line_of("columns"))
+        return None
+    if (rule.kind is RowRuleKind.SUMS_TO) != (rule.total is not None):
+        entry.complain(f"rule {kind} and 'total'", "a total with sums-to, none elsewhere", entry.line)
+    if strange:
+        return None
+    _check_kinds(entry, rule, [known[name] for name in rule.columns])
+    return rule
 
 
 def _check_kinds(entry: Fields, rule: RowRule, columns: list[Column]) -> None:

@@ -45,13 +45,15 @@ def read_detail(one: Fields, src: str, shared: Shared) -> Detail:
     }
     shared.index.refer(one, "needs", fields["needs"], "precondition")
     shared.index.refer(one, "limit", fields["limit"], "allowance")
+    before = len(one.complaints.found)
     fields |= _of_kind(one, kind, shared)
+    ruled = len(one.complaints.found) == before
     detail = Detail(**fields)
     shared.conditions.note(one, detail)
     value = _example(one, kind, alone=detail.signed_by is not None)
     if known:  # what may stand there depends on the kind: without one, one complaint is enough
         one.done()
-    if value is None:
+    if value is None or not ruled:  # by a rule with a mistake no example can be judged
         return detail
     for problem in judge(detail, value):
         named = ", ".join(f"{name} {text}" for name, text in problem.values.items())
@@ -103,9 +105,11 @@ def _of_kind(one: Fields, kind: AnswerKind, shared: Shared) -> dict[str, Any]:
             return {"options": read_options(one), "at_least": one.whole("at_least") or 0}
         case AnswerKind.ROWS:
             columns = read_columns(one)
+            # Of columns named twice over nobody knows which of them the rules mean.
+            clear = not (one.has("rules") and one.has("columns") and one.has("columns_of"))
             return {
                 "columns": columns,
-                "rules": read_rules(one, columns),
+                "rules": read_rules(one, columns) if clear else (),
                 "at_least": one.whole("at_least") or 0,
                 "at_most": one.whole("at_most"),
                 "preset": one.flag("preset"),

@@ -68,9 +68,12 @@ class Fields:
         self.complaints = complaints
         self._asked: list[str] = []
         self._nodes: dict[str, Node] = {}
+        self._told = False
+        """What is no mapping is said once; that it lacks each of its fields says nothing more."""
         if node.pairs is None:
             if not node.spoiled:
                 self.complain(f"{what} is no mapping", "key: value lines")
+            self._told = True
             return
         for key, value in node.pairs:
             name = str(key.value)
@@ -79,7 +82,8 @@ class Fields:
             self._nodes[name] = value
 
     def complain(self, what: str, allowed: str, line: int | None = None) -> None:
-        self.complaints.add(self.file, line or self.line, what, allowed)
+        if not self._told:
+            self.complaints.add(self.file, line or self.line, what, allowed)
 
     def has(self, key: str) -> bool:
         return self.node(key) is not None

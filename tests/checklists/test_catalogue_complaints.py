@@ -114,7 +114,7 @@ SPOILS = {
         "2.6.yaml",
         BOX,
         "        rules: [{rule: adds-up, columns: [created, failed]}]\n" + BOX,
-        "has 2 columns",
+        "has two columns",
         "two parts",
     ),
     "rule without its total": (
@@ -142,7 +142,7 @@ SPOILS = {
         "2.6.yaml",
         BOX,
         "        rules: [{rule: needs, columns: [created]}]\n" + BOX,
-        "has 1 columns",
+        "has one column",
         "those that it needs",
     ),
     "need of an answer nobody can give": (
