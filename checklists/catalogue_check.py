@@ -94,7 +94,7 @@ def _of_promises(read: ReadFolder, earlier: list[ReleaseKeys]) -> Iterator[Catal
         name = broken.key.key
         if broken.now:
             what = f"{name!r} has kind {broken.now}; release {broken.release} has it as {broken.key.kind}"
-            yield _problem(file, line, what, f"{broken.key.kind}, or a new key, or {name} listed in {_RETIRED}")
+            yield _problem(file, line, what, f"{broken.key.kind}, or a new key")
         else:
             sort = "detail" if broken.key.kind in set(AnswerKind) else broken.key.kind
             what = f"{sort} {name!r} of release {broken.release} is gone"
@@ -106,6 +106,20 @@ def _of_promises(read: ReadFolder, earlier: list[ReleaseKeys]) -> Iterator[Catal
             yield _problem(_RETIRED, line, f"no earlier release has {name!r}", "keys of earlier releases")
         elif kinds.get(name) == were[name]:
             yield _problem(_RETIRED, line, f"{name!r} still stands in the catalogue", "keys that are gone")
+    yield from _of_retired_since(read, earlier)
+
+
+def _of_retired_since(read: ReadFolder, earlier: list[ReleaseKeys]) -> Iterator[CatalogueProblem]:
+    """Keys are given up with a release that there is: an earlier one or this one."""
+    releases = {release.release for release in earlier} | {read.catalogue.release}
+    try:
+        last = number_of(read.catalogue.release)
+    except ValueError:  # that is said of the release itself
+        return
+    known = sorted((one for one in releases if number_of(one) <= last), key=number_of)
+    for since, line in read.retired_since:
+        if since not in known:
+            yield _problem(_RETIRED, line, f"'since' is {since!r}", ", ".join(known))
 
 
 def _place_of(broken: BrokenPromise, read: ReadFolder) -> tuple[str, int]:

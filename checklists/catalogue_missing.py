@@ -27,7 +27,7 @@ def missing_files(folder: Traversable | Path, earlier: Sequence[ReleaseKeys]) ->
     trees, lines, whole = read_trees(folder, Complaints())
     if not whole or "shared.yaml" not in trees:
         return ()
-    retired = read_retired(trees.get(_RETIRED))
+    retired = read_retired(trees.get(_RETIRED)).keys
     found = dict(_kept(earlier, lines, retired)) | dict(_named(trees, lines))
     return tuple(
         CatalogueProblem(file=name, line=1, what="the file is missing", allowed=allowed)

@@ -56,11 +56,13 @@ OWN_FOLDER = files("checklists") / "catalogue_files"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFolder:
-    """What a folder of catalogue files holds. `retired` maps each key that was given up to the line in retired.yaml;
-    `lines` each key to the file and line it stands in; `release_line` is that of the release in shared.yaml."""
+    """What a folder of catalogue files holds. `retired` maps each key that was given up to the line in retired.yaml,
+    `retired_since` has the releases named there; `lines` maps each key to the file and line it stands in; `release_line` is that of the release in
+    shared.yaml."""
 
     catalogue: Catalogue
     retired: Mapping[str, int]
+    retired_since: tuple[tuple[str, int], ...]
     lines: Mapping[str, tuple[str, int]]
     release_line: int
 
@@ -111,7 +113,8 @@ def read_folder(folder: Traversable | Path) -> ReadFolder:
     complaints.raise_if_any()
     return ReadFolder(
         catalogue=replace(catalogue, cat_hash=canonical.sha256_hex(bundle_bytes(catalogue))),
-        retired=retired,
+        retired=retired.keys,
+        retired_since=retired.since,
         lines=lines,
         release_line=shared_tree.line_of("release"),
     )

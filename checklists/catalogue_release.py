@@ -1,7 +1,7 @@
 """What a released catalogue promises: its number, and that a key keeps its name and its kind of answer for good.
 
-Jobs, entries and reports name steps by key. A later release may word, add and order as it likes; a key that goes, or is
-answered in another way, must be listed as retired, so that nobody loses one by a slip.
+Jobs, entries and reports name steps by key. A later release may word, add and order as it likes; a key that goes must be
+listed as retired, so that nobody loses one by a slip, and what is answered in another way needs a new key.
 """
 
 import re
@@ -68,7 +68,7 @@ def _of_bullet(bullet: Item | Precondition) -> Iterator[Key]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrokenPromise:
-    """A key of an earlier release that is gone (`now` is empty) or of another kind, and is not listed as retired."""
+    """A key of an earlier release that is gone (`now` is empty) and not listed as retired, or is of another kind."""
 
     key: Key
     release: str
@@ -78,7 +78,9 @@ class BrokenPromise:
 def broken_promises(
     earlier: Iterable[ReleaseKeys], now: ReleaseKeys, retired: Collection[str]
 ) -> tuple[BrokenPromise, ...]:
-    """Each key once, with the latest release that had it; a step that goes takes its sub-tests along."""
+    """Each key once, with the latest release that had it; a step that goes takes its sub-tests along.
+
+    Entries of old jobs name a key for good: what is answered in another way needs a new one, even where the old is retired."""
     kinds = {key.key: key.kind for key in now.keys}
     held: dict[str, tuple[Key, str]] = {}
     for release in sorted(earlier, key=lambda one: number_of(one.release)):
@@ -88,7 +90,7 @@ def broken_promises(
         BrokenPromise(key=key, release=release, now=kinds.get(name, ""))
         for name, (key, release) in held.items()
         if kinds.get(name) != key.kind
-        and name not in retired
+        and (name in kinds or name not in retired)
         and not _with_its_step(name, gone)
         and not _worked_out(key.kind, kinds.get(name, ""))
     )
