@@ -4,7 +4,6 @@ Nothing is built but text, whole numbers, yes/no and nothing; a tag makes no obj
 small file can unfold into a large one.
 """
 
-import re
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 import yaml
 
 from checklists.catalogue import Language
+from checklists.catalogue_reader_names import stray_files
 from checklists.catalogue_reader_yaml import in_plain_words
 from checklists.catalogue_tree import Complaints, Fields, Node
 from checklists.terminal_words import system_reason
@@ -34,11 +34,14 @@ Lines = dict[str, tuple[str, int]]
 
 
 def read_trees(folder: Traversable | Path, complaints: Complaints) -> tuple[dict[str, Fields], Lines, bool]:
-    """File name -> what stands in it; key of a thing -> file and line; and whether every file could be read."""
+    """File name -> what stands in it; key of a thing -> file and line; and whether every file could be read.
+
+    Beside a file that does not belong there nothing is read: what it holds would be blamed on the others."""
     parts = sorted(folder.iterdir(), key=lambda part: part.name)
-    for part in parts:
-        if re.search(r"\.ya?ml$", part.name, re.IGNORECASE) and not part.name.endswith(".yaml"):
-            complaints.add(part.name, 1, "the file's name does not end in .yaml", ".yaml")
+    if stray := tuple(stray_files([part.name for part in parts])):
+        for name, what, allowed in stray:
+            complaints.add(name, 1, what, allowed)
+        return {}, {}, False
     named = [part for part in parts if part.name.endswith(".yaml")]
     if len(named) > MOST_FILES:
         complaints.add(named[MOST_FILES].name, 1, f"{len(named)} files", f"at most {MOST_FILES} files")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from checklists.catalogue_german import german
+from checklists.catalogue import Language
+from checklists.catalogue_check import check_folder
+from checklists.catalogue_german import german, said
 from checklists.catalogue_reader import CatalogueProblem, CatalogueUnreadable, read_catalogue
 from tests.checklists.catalogue_folder import copy_to, spoil
 
@@ -134,10 +136,34 @@ def test_a_number_without_end_is_no_number(folder: Path) -> None:
     assert any(one.line == line and "without quotes counts as a number" in one.what for one in told(folder))
 
 
-def test_a_name_that_nobody_would_read_is_named(folder: Path) -> None:
-    (folder / "3.2.2.yaml").rename(folder / "3.2.2.yml")
-    problem = of_file(folder, "3.2.2.yml")
-    assert problem.allowed == ".yaml"
+@pytest.mark.parametrize("name", ["3.2.2.yml", "3.2.2.yaml.txt", "3.2.2.YML", "3.2.2.yml.txt"])
+def test_a_name_that_nobody_would_read_is_named(folder: Path, name: str) -> None:
+    (folder / "3.2.2.yaml").rename(folder / name)
+    problem = of_file(folder, name)
+    assert problem.allowed == "3.2.2.yaml"
+    with pytest.raises(CatalogueUnreadable) as caught:
+        check_folder(folder)
+    assert caught.value.problems == (problem,)
+
+
+@pytest.mark.parametrize(
+    "name", ["3.1.1 - Kopie.yaml", "._3.1.1.yaml", "~$3.1.1.yaml", "3.1.1 (2).yaml", "notes.yaml", "3.1.1-copy.yml"]
+)
+def test_a_copy_beside_a_file_is_named_alone(folder: Path, name: str) -> None:
+    (folder / name).write_bytes((folder / "3.1.1.yaml").read_bytes())
+    spoil(folder, "3.1.1.yaml", "kind: timer", "kind: clock")
+    problem = of_file(folder, name)
+    assert problem.allowed.startswith("chapters named as 3.1.1.yaml")
+    assert said(problem, Language.DE)[0] == "Die Datei gehört nicht in den Ordner"
+    with pytest.raises(CatalogueUnreadable) as caught:
+        check_folder(folder)
+    assert caught.value.problems == (problem,)
+
+
+@pytest.mark.parametrize("name", ["3.1.1.yaml.bak", "3.1.1.yaml~", "3.1.1.yaml.txt", ".3.1.1.yaml.swp"])
+def test_what_an_editor_left_lies_beside_the_files_undisturbed(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"\xff")
+    assert read_catalogue(folder) == read_catalogue()
 
 
 def test_a_folder_named_like_a_file_is_named(folder: Path) -> None:
