@@ -11,6 +11,7 @@ from checklists.catalogue_columns import read_columns, read_options, read_rules,
 from checklists.catalogue_conditions import read_condition
 from checklists.catalogue_shared import UNITS, Shared, read_subs
 from checklists.catalogue_tree import Fields, Node
+from checklists.example_words import of_detail
 from checklists.ids import StepKey
 from checklists.patterns import PATTERN_NAMES
 
@@ -56,8 +57,7 @@ def read_detail(one: Fields, src: str, shared: Shared) -> Detail:
     if value is None or not ruled:  # by a rule with a mistake no example can be judged
         return detail
     for problem in judge(detail, value):
-        named = ", ".join(f"{name} {text}" for name, text in problem.values.items())
-        one.complain(f"example of {key!r}: {problem.code}", named or "what its own rule asks", one.line_of("example"))
+        one.complain_words(*of_detail(problem, detail, shared.patterns), one.line_of("example"))
     return Detail(**fields, example=answer.to_json(value))
 
 

@@ -16,7 +16,7 @@ def said(problem: CatalogueProblem, language: Language) -> tuple[str, str]:
     """(what is wrong, what is allowed) in one language; a list of names is the same in both."""
     if language is Language.EN:
         return problem.what, problem.allowed
-    return german(problem.what), german(problem.allowed)
+    return problem.german or (german(problem.what), german(problem.allowed))
 
 
 def german(text: str) -> str:
@@ -202,10 +202,6 @@ GERMAN = {
     "a dot and small letters, as .xlsx": "ein Punkt und Kleinbuchstaben, etwa .xlsx",
     "no option 'as-ordered'": "keine Auswahl 'as-ordered'",
     "one option named as-ordered": "eine Auswahl mit dem Schlüssel as-ordered",
-    "example of {}: {}": "Das Beispiel von {0} hält die eigene Regel nicht ein: {1}",
-    "example {}: {}": "Das Beispiel {0} hält die eigene Regel nicht ein: {1}",
-    "what its own rule asks": "was die eigene Regel verlangt",
-    "a number within its own limits": "eine Zahl in den eigenen Grenzen",
     "an answer of kind {} that keeps the rule of this detail": "eine Antwort der Art {0}, die die Regel dieses Schritts einhält",
     "the example is no answer of kind {}": "Das Beispiel ist keine Antwort der Art {0}",
     "an option's key, or key and text": "der Schlüssel einer Auswahl, oder Schlüssel und Text",

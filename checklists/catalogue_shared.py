@@ -18,6 +18,7 @@ from checklists.catalogue import (
 from checklists.catalogue_conditions import Conditions
 from checklists.catalogue_rules import Index
 from checklists.catalogue_tree import Fields
+from checklists.example_words import of_sub_test
 from checklists.ids import StepKey
 from checklists.patterns import PATTERN_NAMES
 
@@ -146,8 +147,7 @@ def _sub(test: Fields, index: Index) -> SubTest:
     if number:
         number.done()
         for problem in judge(sub, Tri(verdict=Verdict.DONE, number=sub.number_example)):
-            allowed = problem.values.get("allowed", "a number within its own limits")
-            number.complain(f"example {sub.number_example!r}: {problem.code}", allowed, number.line_of("example"))
+            number.complain_words(*of_sub_test(problem, sub), number.line_of("example"))
     return sub
 
 

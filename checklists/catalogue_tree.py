@@ -16,6 +16,8 @@ class CatalogueProblem:
     line: int
     what: str
     allowed: str
+    german: tuple[str, str] | None = None
+    """Both in German, where they are put together from more than `catalogue_german` can know."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what}; allowed: {self.allowed}"
@@ -49,6 +51,10 @@ class Complaints:
 
     def add(self, file: str, line: int, what: str, allowed: str) -> None:
         self.found.append(CatalogueProblem(file=file, line=line, what=what, allowed=allowed))
+
+    def add_words(self, file: str, line: int, what: Words, allowed: Words) -> None:
+        german = (what.de, allowed.de)
+        self.found.append(CatalogueProblem(file=file, line=line, what=what.en, allowed=allowed.en, german=german))
 
     def raise_if_any(self) -> None:
         if self.found:
@@ -84,6 +90,11 @@ class Fields:
     def complain(self, what: str, allowed: str, line: int | None = None) -> None:
         if not self._told:
             self.complaints.add(self.file, line or self.line, what, allowed)
+
+    def complain_words(self, what: Words, allowed: Words, line: int) -> None:
+        """A complaint that comes in both languages."""
+        if not self._told:
+            self.complaints.add_words(self.file, line, what, allowed)
 
     def has(self, key: str) -> bool:
         return self.node(key) is not None
