@@ -4,7 +4,7 @@ Nothing is built but text, whole numbers, yes/no and nothing; a tag makes no obj
 small file can unfold into a large one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,37 @@ _resolve: Any = yaml.resolver.Resolver().resolve
 _TAGS = "tag:yaml.org,2002:"
 _SORTS = {"bool": "yes or no", "float": "a number", "int": "a number", "timestamp": "a date"}
 _OTHER = "something else"
+
+FLAGS = frozenset(
+    (
+        "always",
+        "asks_text",
+        "blocks",
+        "extra_cost",
+        "free",
+        "mandatory",
+        "moment",
+        "once",
+        "one_by_one",
+        "optional",
+        "outsiders",
+        "preset",
+        "required",
+        "restores",
+        "starts_clock",
+        "switches_on",
+        "unique",
+        "within_quota",
+    )
+)
+COUNTS = frozenset(
+    (
+        "at_least",
+        "at_most",
+        "letters",
+    )
+)
+"""Fields that hold yes or no, and those that hold a whole number: of them it is said so, however they are written."""
 
 Lines = dict[str, tuple[str, int]]
 
@@ -103,6 +134,14 @@ def _text(name: str, raw: bytes, complaints: Complaints) -> str | None:
         return None
 
 
+def _field(open_: Sequence[tuple[bool, int, list[Node]]]) -> str:
+    """The name that waits for its value."""
+    if not open_:
+        return ""
+    mapping, _, parts = open_[-1]
+    return str(parts[-1].value) if mapping and len(parts) % 2 else ""
+
+
 class _Refused(Exception):
     """The file's form goes beyond what a catalogue needs; the complaint is made."""
 
@@ -130,7 +169,7 @@ class _Tree:
                     case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                         done = self._closed(*open_.pop())
                     case yaml.ScalarEvent():
-                        done = self._scalar(event)
+                        done = self._scalar(event, _field(open_))
                     case yaml.AliasEvent():
                         self._refuse("an alias (*)", "the text itself")
                     case yaml.DocumentStartEvent() if documents:
@@ -163,7 +202,8 @@ class _Tree:
                 self._complaints.add(self._name, key.line, "a key is no text", "a name before the colon")
         return Node(line, pairs=tuple(zip(parts[::2], parts[1::2], strict=True)))
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Node:
+    def _scalar(self, event: yaml.ScalarEvent, name: str) -> Node:
+        """`name` is the field it is the value of, empty in a list and for a name itself."""
         value: str = event.value
         tag = str(event.tag or _resolve(yaml.ScalarNode, value, event.implicit)).removeprefix(_TAGS)
         if tag == "str":
@@ -176,6 +216,10 @@ class _Tree:
             return Node(self._line)
         if event.tag and event.tag != "!":
             self._complain(f"a mark stands before {value!r}: {event.tag}", "the text without the mark")
+        elif name in FLAGS:
+            self._complain(f"{name!r} is neither true nor false", "true, false")
+        elif name in COUNTS:
+            self._complain(f"{name!r} is no whole number", "0, 1, 2 …")
         else:
             self._complain(
                 f"{value!r} without quotes counts as {_SORTS.get(tag, _OTHER)}", f'the text in quotes: "{value}"'

@@ -1,15 +1,18 @@
 """Files in a catalogue's folder that nobody should have to read: huge, unfolding, in another encoding, no YAML at all."""
 
+import re
 import sys
 import time
 from pathlib import Path
 
 import pytest
 
+import checklists
 from checklists.catalogue import Language
 from checklists.catalogue_check import check_folder
 from checklists.catalogue_german import german, said
 from checklists.catalogue_reader import CatalogueProblem, CatalogueUnreadable, read_catalogue
+from checklists.catalogue_reader_files import COUNTS, FLAGS
 from tests.checklists.catalogue_folder import copy_to, spoil
 
 
@@ -133,7 +136,33 @@ def test_too_many_files_are_refused(folder: Path) -> None:
 
 def test_a_number_without_end_is_no_number(folder: Path) -> None:
     line = spoil(folder, "3.1.1.yaml", "at_least: 8", f"at_least: {'9' * 5000}")
-    assert any(one.line == line and "without quotes counts as a number" in one.what for one in told(folder))
+    (problem,) = told(folder)
+    assert (problem.line, problem.what, problem.allowed) == (line, "'at_least' is no whole number", "0, 1, 2 …")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what", "allowed"),
+    [
+        ("required: true", "required: yes", "'required' is neither true nor false", "true, false"),
+        ("required: true", "required: No", "'required' is neither true nor false", "true, false"),
+        ("required: true", 'required: "true"', "'required' is neither true nor false", "true, false"),
+        ("required: true", "required: 1.5", "'required' is neither true nor false", "true, false"),
+        ("at_least: 8", "at_least: -1", "'at_least' is no whole number", "0, 1, 2 …"),
+        ("at_least: 8", "at_least: 1.5", "'at_least' is no whole number", "0, 1, 2 …"),
+        ("at_least: 8", "at_least: yes", "'at_least' is no whole number", "0, 1, 2 …"),
+        ('example: "40"', "example: -1", "'-1' without quotes counts as a number", 'the text in quotes: "-1"'),
+    ],
+)
+def test_what_is_advised_is_what_the_field_may_hold(folder: Path, old: str, new: str, what: str, allowed: str) -> None:
+    line = spoil(folder, "3.1.1.yaml", old, new)
+    problem = of_file(folder, "3.1.1.yaml")
+    assert (problem.line, problem.what, problem.allowed) == (line, what, allowed)
+
+
+@pytest.mark.parametrize(("read", "names"), [("flag", FLAGS), ("whole", COUNTS)])
+def test_every_field_of_the_sort_is_known(read: str, names: frozenset[str]) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in Path(checklists.__file__).parent.glob("catalogue_*.py")]
+    assert {name for text in texts for name in re.findall(rf'\.{read}\("(\w+)"\)', text)} == names
 
 
 @pytest.mark.parametrize("name", ["3.2.2.yml", "3.2.2.yaml.txt", "3.2.2.YML", "3.2.2.yml.txt"])
