@@ -275,6 +275,19 @@ GERMAN = {
     "reason {} on side {}": "Grund {0} auf der Seite {1}",
     "footnote {}": "Fußnote {0}",
     "1 to 17": "1 bis 17",
+    # places of the service description
+    "the file of the program's own catalogue, changed or not": "die Datei aus dem Katalog des Programms, geändert oder nicht",
+    "the first line does not name the columns": "Die erste Zeile nennt die Spalten nicht",
+    "source, de, en, note_de, note_en, parted by tabs": "source, de, en, note_de, note_en, durch Tabulator getrennt",
+    "the line is not complete": "Die Zeile ist nicht vollständig",
+    "source, de, en, perhaps note_de, note_en, parted by tabs": (
+        "source, de, en, auf Wunsch note_de, note_en, durch Tabulator getrennt"
+    ),
+    "{} is no place": "{0} ist keine Stelle",
+    "a name as 3.1.1-b7, 2.3-table or fn14": "ein Name wie 3.1.1-b7, 2.3-table oder fn14",
+    "place {} stands twice": "Die Stelle {0} steht doppelt",
+    "no places stand in the file": "In der Datei steht keine Stelle",
+    "at least one place": "mindestens eine Stelle",
     # releases
     "'release' is {}": "'release' ist {0}",
     "a year and a number, as 2026.2": "ein Jahr und eine Nummer, etwa 2026.2",

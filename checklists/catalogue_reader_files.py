@@ -98,6 +98,21 @@ def _keys_in(node: Node) -> Iterator[tuple[str, int]]:
 
 
 def _read(part: Traversable | Path, complaints: Complaints) -> Node | None:
+    text = read_text(part, complaints)
+    if text is None:
+        return None
+    try:
+        return _Tree(part.name, complaints).read(text)
+    except yaml.MarkedYAMLError as error:
+        complaints.add(part.name, *in_plain_words(text, error))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        complaints.add(part.name, line, "a sign that nobody sees stands in the line", "letters that can be seen")
+    return None
+
+
+def read_text(part: Traversable | Path, complaints: Complaints) -> str | None:
+    """None, and a complaint, where it cannot be read, is too large or no UTF-8."""
     try:
         with part.open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
@@ -109,17 +124,7 @@ def _read(part: Traversable | Path, complaints: Complaints) -> Node | None:
     if len(raw) > LARGEST_FILE:
         complaints.add(part.name, 1, "the file is too large", f"at most {LARGEST_FILE // 1024} kB")
         return None
-    text = _text(part.name, raw, complaints)
-    if text is None:
-        return None
-    try:
-        return _Tree(part.name, complaints).read(text)
-    except yaml.MarkedYAMLError as error:
-        complaints.add(part.name, *in_plain_words(text, error))
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        complaints.add(part.name, line, "a sign that nobody sees stands in the line", "letters that can be seen")
-    return None
+    return _text(part.name, raw, complaints)
 
 
 def _text(name: str, raw: bytes, complaints: Complaints) -> str | None:

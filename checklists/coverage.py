@@ -1,8 +1,8 @@
 """The service description place by place, and the steps of a catalogue that stand for each.
 
 A place is named as the facts' sec 12 names it: chapter and paragraph ("2.1-p1"), bullet ("3.1.1-b7", "3.1.4-b3-2"), table
-("2.3-table"), precondition ("2.6-pre-b1") or footnote ("fn14"). The places stand in `catalogue_files/service_places.tsv`;
-which step serves which place is said by the step's own `src`.
+("2.3-table"), precondition ("2.6-pre-b1") or footnote ("fn14"). The places stand in `service_places.tsv` beside the
+chapters (`catalogue_places`); which step serves which place is said by the step's own `src`.
 """
 
 import re
@@ -11,17 +11,9 @@ from functools import cache
 from importlib.resources import files
 
 from checklists.catalogue import Catalogue, Chapter, Detail, Item, Precondition, Words
+from checklists.catalogue_places import Place, read_places
 
-_PLACES = files("checklists") / "catalogue_files" / "service_places.tsv"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """`note` says where the place is served when no step does it: a rule, a line of the report."""
-
-    source: str
-    words: Words
-    note: Words | None = None
+_OWN = files("checklists") / "catalogue_files"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +34,7 @@ class Row:
 @cache
 def places() -> tuple[Place, ...]:
     """Every chapter's paragraphs, bullets and tables, then the footnotes, in the order of the service description."""
-    _head, *lines = _PLACES.read_text(encoding="utf-8").splitlines()
-    found = []
-    for line in lines:
-        source, german, english, *note = line.split("\t")
-        words = Words(de=german, en=english)
-        found.append(Place(source=source, words=words, note=Words(de=note[0], en=note[1]) if note else None))
-    return tuple(found)
+    return read_places(_OWN)
 
 
 def sources_of(src: str) -> tuple[str, ...]:
@@ -83,8 +69,9 @@ def steps_of(bullet: Item | Precondition) -> tuple[tuple[str, str], ...]:
     return tuple((detail.key, detail.src) for detail in details)
 
 
-def rows(catalogue: Catalogue) -> tuple[Row, ...]:
-    """One row for each place. A place with parts of its own is served by the steps of its parts, too."""
+def rows(catalogue: Catalogue, those: tuple[Place, ...] | None = None) -> tuple[Row, ...]:
+    """One row for each place, by default those of the program's own catalogue. A place with parts of its own is served by the
+    steps of its parts, too."""
     serving: dict[str, list[str]] = {}
     for chapter in catalogue.chapters:
         for bullet in bullets(chapter):
@@ -93,7 +80,7 @@ def rows(catalogue: Catalogue) -> tuple[Row, ...]:
                     serving.setdefault(source, []).append(step)
     printed = {f"fn{n}" for chapter in catalogue.chapters for notice in chapter.notices for n in notice.footnotes}
     trademarks = {f"fn{n}" for n in catalogue.trademark_notice.footnotes}
-    return tuple(_row(place, serving, printed, trademarks) for place in places())
+    return tuple(_row(place, serving, printed, trademarks) for place in (places() if those is None else those))
 
 
 def _row(place: Place, serving: dict[str, list[str]], printed: set[str], trademarks: set[str]) -> Row:
@@ -106,9 +93,9 @@ def _row(place: Place, serving: dict[str, list[str]], printed: set[str], tradema
     return Row(place=place, steps=tuple(steps), note=place.note, printed=place.source in printed)
 
 
-def strangers(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+def strangers(catalogue: Catalogue, those: tuple[Place, ...] | None = None) -> tuple[tuple[str, str], ...]:
     """(step, source) of every `src` that names a place the service description does not have."""
-    known = {place.source for place in places()}
+    known = {place.source for place in (places() if those is None else those)}
     return tuple(
         (step, source)
         for chapter in catalogue.chapters

@@ -229,6 +229,59 @@ def test_a_bare_place_ends_with_1(say, tmp_path: Path) -> None:
     assert next(row for row in json.loads(said.out) if row["source"] == "3.2.1-b1")["steps"] == []
 
 
+def test_the_places_are_those_of_the_folder(say, tmp_path: Path) -> None:
+    copy_to(tmp_path)
+    with (tmp_path / "service_places.tsv").open("a", encoding="utf-8") as file:
+        file.write("3.2.2-b99\tNeu\tNew\n3.2.2-b98\tNeu\tNew\tsteht im Bericht\tstands in the report\n")
+    said = say("coverage", str(tmp_path))
+    assert (said.code, said.err) == (1, "3.2.2-b99: no step and no note.\n")
+    assert "3.2.2-b98" in said.out and "none left out" not in said.out
+
+
+def test_a_place_under_another_name_is_missed(say, tmp_path: Path) -> None:
+    copy_to(tmp_path)
+    spoil(tmp_path, "service_places.tsv", "\n2.3-table\t", "\n2.3-b99\t")
+    said = say("coverage", str(tmp_path), lang="de")
+    bare, *named = said.err.splitlines()
+    assert said.code == 1 and bare == "2.3-b99: kein Schritt und kein Hinweis."
+    assert named and all(
+        re.fullmatch(r"2\.3-table: von \S+ genannt, aber keine Stelle der Liste\.", one) for one in named
+    )
+
+
+def test_places_saved_by_a_table_program_are_read(say, tmp_path: Path) -> None:
+    path = copy_to(tmp_path) / "service_places.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    filled = [line + "\t" * (4 - line.count("\t")) for line in lines]
+    path.write_bytes(b"\xef\xbb\xbf" + "\r\n".join((*filled, "")).encode())
+    assert say("coverage", str(tmp_path), "--json").out == say("coverage", "--json").out
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (None, "line 1: the file is missing"),
+        (b"", "line 1: the first line does not name the columns"),
+        (b"nonsense\n", "line 1: the first line does not name the columns"),
+        (b"HEAD", "line 1: no places stand in the file"),
+        (b"HEAD3.1.1-b7\tFunktionstest\n", "line 2: the line is not complete"),
+        (b"HEAD3.1.1-b7\ta\t\tc\td\n", "line 2: the line is not complete"),
+        (b"HEADb7\ta\tb\n", "line 2: 'b7' is no place"),
+        (b"HEADfn1\ta\tb\nfn1\ta\tb\n", "line 3: place 'fn1' stands twice"),
+        (b"HEADfn1\t\xff\tb\n", "line 2: byte"),
+    ],
+)
+def test_a_list_of_places_with_a_mistake_is_named(say, tmp_path: Path, raw: bytes | None, told: str) -> None:
+    path = copy_to(tmp_path) / "service_places.tsv"
+    if raw is None:
+        path.unlink()
+    else:
+        path.write_bytes(raw.replace(b"HEAD", b"source\tde\ten\tnote_de\tnote_en\n"))
+    said = say("coverage", str(tmp_path))
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(f"service_places.tsv, {told}") and len(said.err.splitlines()) == 2
+
+
 def test_coverage_is_read_in_a_terminal(say) -> None:
     lines = say("coverage", lang="de").out.splitlines()
     assert lines[-1] == f"{len(places())} Stellen, keine ausgelassen."

@@ -10,6 +10,7 @@ from checklists import coverage
 from checklists.catalogue import Catalogue, Language
 from checklists.catalogue_check import RELEASED, check_folder, kept_releases
 from checklists.catalogue_keep import keep_keys, place_of_keys
+from checklists.catalogue_places import read_places
 from checklists.catalogue_reader import OWN_FOLDER, CatalogueUnreadable, ReadFolder, read_catalogue
 from checklists.terminal_words import system_reason
 from ui.catalogue import cover, show
@@ -80,19 +81,25 @@ def _good(words: Words, read: ReadFolder) -> str:
 
 
 def _coverage(words: Words, asked: argparse.Namespace) -> int:
-    rows = cover.told(words, _catalogue(asked))
+    places = coverage.places() if asked.folder is None else read_places(asked.folder)
+    catalogue = _catalogue(asked)
+    rows = cover.told(words, catalogue, places)
     if asked.json:
         print(cover.as_json(rows))
     elif asked.markdown:
-        print(cover.as_markdown(_catalogue(asked)), end="")
+        print(cover.as_markdown(catalogue, places), end="")
     else:
         print("\n".join(cover.as_lines(rows, _columns())))
     bare = [row.source for row in rows if row.bare]
     for source in bare:
         print(words("{source}: no step and no note.", source=source), file=sys.stderr)
-    if not bare and not (asked.json or asked.markdown):
+    strangers = coverage.strangers(catalogue, places)
+    for step, source in strangers:
+        print(words("{source}: named by {step}, but no place of the list.", source=source, step=step), file=sys.stderr)
+    bad = bool(bare or strangers)
+    if not bad and not (asked.json or asked.markdown):
         print(words.count("{n} place, none left out.", "{n} places, none left out.", len(rows)))
-    return BAD if bare else GOOD
+    return BAD if bad else GOOD
 
 
 def _show(words: Words, asked: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checklists import coverage
 from checklists.catalogue import Catalogue
+from checklists.catalogue_places import Place
 from ui.wording import Words
 
 _HEAD = """# Coverage: service description -> steps of the catalogue
@@ -31,7 +32,8 @@ class Told:
     bare: bool
 
 
-def told(words: Words, catalogue: Catalogue) -> tuple[Told, ...]:
+def told(words: Words, catalogue: Catalogue, places: tuple[Place, ...] | None = None) -> tuple[Told, ...]:
+    """By default the places of the program's own catalogue."""
     return tuple(
         Told(
             source=row.place.source,
@@ -40,7 +42,7 @@ def told(words: Words, catalogue: Catalogue) -> tuple[Told, ...]:
             note=_note(words, row),
             bare=row.bare,
         )
-        for row in coverage.rows(catalogue)
+        for row in coverage.rows(catalogue, places)
     )
 
 
@@ -67,7 +69,7 @@ def as_lines(rows: Sequence[Told], columns: int) -> Iterator[str]:
             )
 
 
-def as_markdown(catalogue: Catalogue) -> str:
+def as_markdown(catalogue: Catalogue, places: tuple[Place, ...] | None = None) -> str:
     """The page build_spec/coverage.md; always English, as all that lies there."""
     subs = {
         str(detail.key): len(detail.subs)
@@ -77,7 +79,7 @@ def as_markdown(catalogue: Catalogue) -> str:
     }
     lines = [
         f"| {row.source} | {row.about} | {', '.join(_counted(step, subs) for step in row.steps)} | {row.note} |\n"
-        for row in told(Words("en"), catalogue)
+        for row in told(Words("en"), catalogue, places)
     ]
     return _HEAD + "".join(lines)
 
