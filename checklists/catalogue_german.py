@@ -74,7 +74,9 @@ GERMAN = {
     # files
     "the file's name does not end in .yaml": "Der Dateiname endet nicht auf .yaml",
     "the file does not belong in the folder": "Die Datei gehört nicht in den Ordner",
-    "chapters named as 3.1.1.yaml; shared, subtests, retired": "Kapitel heißen wie 3.1.1.yaml; shared, subtests, retired",
+    "a chapter named as 3.1.1.yaml, or shared, subtests, retired": (
+        "Kapitel mit Namen wie 3.1.1.yaml, oder shared, subtests, retired"
+    ),
     "{} files": "{0} Dateien",
     "at most {} files": "höchstens {0} Dateien",
     "the file cannot be read: {}": "Die Datei lässt sich nicht lesen: {0}",

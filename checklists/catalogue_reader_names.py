@@ -24,5 +24,5 @@ def stray_files(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
             yield (
                 name,
                 "the file does not belong in the folder",
-                "chapters named as 3.1.1.yaml; shared, subtests, retired",
+                "a chapter named as 3.1.1.yaml, or shared, subtests, retired",
             )

@@ -33,6 +33,10 @@ SENTENCES: Mapping[Flaw, Both] = {
         _w("liegt außerhalb der Grenze und bräuchte einen Grund", "is beyond the limit and would need a reason"),
         _RANGE,
     ),
+    Flaw.HOW_MISSING: (
+        _w("sagt nicht, wie von Hand geprüft wurde", "does not say how it was checked by hand"),
+        _w("overridden: false", "overridden: false"),
+    ),
     Flaw.NUMBER_FORM: (
         _w("{cell} ist keine Zahl", "{cell} is no number"),
         _w("eine Dezimalzahl, etwa 2 oder 0.1", "a decimal, as 2 or 0.1"),

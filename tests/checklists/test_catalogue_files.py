@@ -182,7 +182,7 @@ def test_a_copy_beside_a_file_is_named_alone(folder: Path, name: str) -> None:
     (folder / name).write_bytes((folder / "3.1.1.yaml").read_bytes())
     spoil(folder, "3.1.1.yaml", "kind: timer", "kind: clock")
     problem = of_file(folder, name)
-    assert problem.allowed.startswith("chapters named as 3.1.1.yaml")
+    assert problem.allowed.startswith("a chapter named as 3.1.1.yaml")
     assert said(problem, Language.DE)[0] == "Die Datei gehört nicht in den Ordner"
     with pytest.raises(CatalogueUnreadable) as caught:
         check_folder(folder)
