@@ -8,4 +8,4 @@ def app_version() -> str:
     try:
         return version("feldbuch")
     except PackageNotFoundError:
-        return "0.2.0"
+        return "0.3.0"
