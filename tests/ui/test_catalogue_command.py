@@ -136,9 +136,12 @@ def test_a_file_that_is_missing_is_named_and_none_of_its_consequences(say, tmp_p
 
 def test_a_file_may_go_once_its_keys_are_given_up(say, tmp_path: Path) -> None:
     (copy_to(tmp_path) / "3.2.1.yaml").unlink()
+    year, number = CATALOGUE.release.split(".")
+    following = f"{year}.{int(number) + 1}"
+    spoil(tmp_path, "shared.yaml", f'release: "{CATALOGUE.release}"', f'release: "{following}"')
     gone = [line.split("\t") for line in _newest_kept(tmp_path).read_text(encoding="utf-8").splitlines()[2:]]
     keys = [key for key, kind, under in gone if key == "3.2.1" or under.startswith("3.2.1") and kind != "sub-test"]
-    text = f'retired:\n  - since: "{CATALOGUE.release}"\n    why: {{de: "x", en: "y"}}\n    keys: [{", ".join(f"{k!r}" for k in keys)}]\n'
+    text = f'retired:\n  - since: "{following}"\n    why: {{de: "x", en: "y"}}\n    keys: [{", ".join(f"{k!r}" for k in keys)}]\n'
     (tmp_path / "retired.yaml").write_text(text, encoding="utf-8")
     assert say("check", str(tmp_path)).err == ""
 

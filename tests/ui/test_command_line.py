@@ -81,9 +81,12 @@ def test_a_full_disk_is_one_sentence(words: list[str]) -> None:
 
 
 def test_standard_error_that_takes_nothing_changes_no_exit_code(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "ui.command_line", "check-users", str(tmp_path / "weg.csv")]
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with Path(os.devnull).open("rb") as unwritable:
-        command = [sys.executable, "-m", "ui.command_line", "check-users", str(tmp_path / "weg.csv")]
-        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=unwritable, check=False, timeout=60)
+        done = subprocess.run(
+            command, cwd=ROOT, env=buffered, stdout=subprocess.PIPE, stderr=unwritable, check=False, timeout=60
+        )
     assert (done.returncode, done.stdout) == (2, b"")
 
 

@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TextIO
 
 from checklists.catalogue import Language
@@ -86,8 +87,12 @@ def _not_told(error: OSError) -> None:
     raise NotTold(error) from error
 
 
-def _nevermind(error: OSError) -> None:
-    """Nobody can be told that standard error takes nothing; the exit code still speaks."""
+def _nevermind(_: OSError) -> None:
+    """Nobody can be told that standard error takes nothing; the exit code still speaks, also where the interpreter would empty its
+    buffer at the end and end with a code of its own.
+    """
+    with suppress(OSError, ValueError, AttributeError):  # a stream without a file: nothing is emptied at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno())  # type: ignore[union-attr]
 
 
 def _watched(stream: TextIO | None, failed: Callable[[OSError], None]) -> Any:

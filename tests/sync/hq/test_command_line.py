@@ -124,6 +124,14 @@ def test_serve_names_a_port_that_is_taken(fresh: HqProcess) -> None:
         assert port in refused(fresh.cli("serve", "--port", port))
 
 
+def test_standard_error_that_takes_nothing_changes_no_exit_code(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sync.hq", "user", "list", "--data", str(tmp_path / "nix")]
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with Path(os.devnull).open("rb") as unwritable:
+        done = subprocess.run(command, cwd=ROOT, env=buffered, stderr=unwritable, check=False, timeout=60)
+    assert done.returncode == 1
+
+
 def test_an_older_database_is_named(fresh: HqProcess) -> None:
     with sqlite3.connect(fresh.data / "hq.sqlite") as database:
         database.execute("DELETE FROM alembic_version")
