@@ -1,6 +1,6 @@
 """The custody chain as a list: a line per hand-over, right below it what is wrong and who signs it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.editors.model import Attendee
@@ -84,10 +84,11 @@ class CustodyCard(Card):
         text = words("{n} of {total} signed", n=alone.done, total=alone.total)
         ink = "done" if whole else "dev"
         line.addWidget(SignWord(text, icon="tick" if whole else "neq", ink=ink, style=SECOND))
-        line.addWidget(Text(alone.why, SECOND, "ink2", wrap=True), 1)
+        line.addWidget(Text(alone.why, SECOND, "ink2", wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
         if not whole:
             why = words("Why does somebody not sign?")
-            ask = Button(words("Enter reason"), kind=ButtonKind.QUIET, name=f"{self._title}, {why}")
+            act = words("Change reason") if alone.why else words("Enter reason")
+            ask = Button(act, kind=ButtonKind.QUIET, name=f"{self._title}, {why}")
             ask.clicked.connect(self.why_wanted)
             line.addWidget(ask)
         return line
