@@ -5,12 +5,11 @@ CTI tells calls: 8012 with TLS, else 8011 in the clear. XSI reads lines and remo
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
 
 from app.checks.outcome import CheckOutcome, Verdict, over_a_line
 from app.checks.reach import NOT_RUN, Reach, Unreached, connect
 from app.checks.srv import look_up_srv
-from app.checks.target import Target
+from app.checks.target import Target, is_address
 from app.checks.tls import Enough, secured, verdict_of
 
 
@@ -48,7 +47,7 @@ class _Look:
 
     def looked_up(self, domain: str, link: _Link) -> tuple[Target, ...]:
         """Empty where there is nothing to be found; the usual port of the typed host is tried then."""
-        if _is_address(domain):
+        if is_address(domain):
             return ()
         try:
             found = look_up_srv(self._reach, f"{link.srv}.{domain}")
@@ -101,11 +100,3 @@ def check_ecsta(
 
 def _first(order: tuple[Verdict, ...], found: list[Verdict]) -> Verdict:
     return next(one for one in order if one in found)
-
-
-def _is_address(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True

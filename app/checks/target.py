@@ -48,7 +48,7 @@ def target_at(host: str, port: int | None) -> Target | None:
     """None for what is no host or no port."""
     if port is not None and not 1 <= port <= 65_535:
         return None
-    return Target(host=host.rstrip("."), port=port) if _is_address(host) or _is_name(host) else None
+    return Target(host=host.rstrip("."), port=port) if is_address(host) or _is_name(host) else None
 
 
 def _parted(text: str) -> tuple[str, str | None]:
@@ -64,10 +64,11 @@ def _parted(text: str) -> tuple[str, str | None]:
 def _meant_with_port(text: str) -> str:
     """ "[::1]:443" of "::1:443", which is an address too, only a quite different one; empty where nothing like it is meant."""
     address, _, port = text.rpartition(":")
-    return f"[{address}]:{port}" if ":" in address and _is_address(address) and port.isdigit() else ""
+    return f"[{address}]:{port}" if ":" in address and is_address(address) and port.isdigit() else ""
 
 
-def _is_address(host: str) -> bool:
+def is_address(host: str) -> bool:
+    """Whether it is an IPv4 or IPv6 address and no name."""
     try:
         ipaddress.ip_address(host)
     except ValueError:
