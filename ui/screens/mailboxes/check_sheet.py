@@ -35,6 +35,8 @@ class PstCheckSheet(ReadingSheet):
         self._ready: PstReading | None = None
         self._report: PstReport | None = None
         file = FileLine(words, act=words("Check file"), pattern="Outlook (*.pst)", below=True)
+        file.chosen.connect(self._start)
+        self._enter.clicked.connect(self._give)
         content = self._lay(line.stages, line.stage, file)
         self._results = ResultView(words)
         content.addWidget(self._results)

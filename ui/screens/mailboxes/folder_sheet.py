@@ -49,6 +49,8 @@ class PstFolderSheet(ReadingSheet):
         asked = dict.fromkeys(stage for line in lines for stage in line.stages)
         proposed = next((line.stage for line in lines if line.stages), "original")
         folder = FileLine(words, act=words("Check folder"), below=True, folder=True)
+        folder.chosen.connect(self._start)
+        self._enter.clicked.connect(self._give)
         self._list = self._lay(tuple(asked), proposed, folder)
         self._lines: list[_FileLine] = []
 

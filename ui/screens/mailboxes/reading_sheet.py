@@ -18,7 +18,7 @@ from ui.widgets.text import Text
 
 
 class ReadingSheet(SideSheet):
-    """What stands between the progress and the foot is laid into `content`. One run at a time; closing the sheet stops it."""
+    """A sheet lays its results where `_lay` says and connects what its files and `_enter` do. One run at a time; closing stops it."""
 
     def __init__(
         self, host: QWidget, ctx: ScreenContext, *, title: str, second: str, take: str, choose_first: str
@@ -35,7 +35,6 @@ class ReadingSheet(SideSheet):
         cancel = Button(words("Cancel"), kind=ButtonKind.QUIET)
         cancel.clicked.connect(self.dismiss)
         self._enter = Button(take, kind=ButtonKind.PRIMARY)
-        self._enter.clicked.connect(self._give)
         self._enter.set_off(choose_first)
         self.foot.addWidget(cancel)
         self.foot.addWidget(self._enter, 1)
@@ -48,7 +47,6 @@ class ReadingSheet(SideSheet):
         self._stage.changed.connect(self._anew)
         self._column.addWidget(self._stage)
         self._files = files
-        self._files.chosen.connect(self._start)
         self._column.addWidget(self._files)
         self._problem_text = Text("", SECOND, "block", wrap=True)
         self._column.addWidget(self._problem_text)
@@ -64,21 +62,11 @@ class ReadingSheet(SideSheet):
         self._column.addLayout(content)
         return content
 
-    # -- what each sheet does its own way ------------------------------------------------------------------------------
-
-    def _start(self, path: str) -> None:
-        raise NotImplementedError
-
     def _ended(self) -> None:
         """The run is over, read to its end or stopped."""
         self._run = None
         self._bar.hide()
         self._files.go.set_on()
-
-    def _give(self) -> None:
-        raise NotImplementedError
-
-    # -- reading -------------------------------------------------------------------------------------------------------
 
     def _anew(self) -> None:
         """Nothing is read yet, or something else is asked of the files: what was read counts no more."""
