@@ -30,6 +30,7 @@ from checklists.answer_rules import cleaned, judge
 from checklists.answer_text import answer_text, cell_text, mac_text, sheet_text
 from checklists.attendance import attendees, without_signature
 from checklists.attributes import ATTRIBUTES, PHONE, Attribute
+from checklists.beside_rules import looks_beside
 from checklists.book_facts import StoredSheet
 from checklists.broken_text import mended
 from checklists.catalogue import Detail, Item, Language, Precondition, SubjectKind, SubTest
@@ -117,6 +118,7 @@ __all__ = [
     "is_remote",
     "item_state",
     "judge",
+    "looks_beside",
     "left_out",
     "mac_text",
     "may_choose_desk",

@@ -137,9 +137,7 @@ class Editor(QWidget):
 
     def act(self, what: str, *, text: str = "", offers: tuple[Offer, ...] = ()) -> None:
         row = self.row
-        self.acted.emit(
-            Act(subject=row.subject, step=row.step, what=what, title=row.name, text=text, offers=offers, show=row)
-        )
+        self.acted.emit(Act(subject=row.subject, step=row.step, what=what, title=row.name, text=text, offers=offers))
 
     def _show_words(self) -> None:
         row, words = self.row, self.words

@@ -1,5 +1,6 @@
 """What the device answers to what was entered: agreement with the order, ranges, and refusals in one sentence."""
 
+from dataclasses import replace
 from typing import Any
 
 from app.domain import (
@@ -15,6 +16,7 @@ from app.domain import (
     Tri,
     answer_text,
     judge,
+    looks_beside,
     mac_text,
     outsiders,
 )
@@ -40,7 +42,7 @@ def message_of(job: OpenJob, words: Words, subject: Any, detail: Detail, answer:
         twin = _twin(job, words, subject, detail, value)
         if twin:
             return Message(text=words("This entry stands at {place} too.", place=twin), tone=WRONG)
-    if detail.unlike or detail.same_as or any(option.not_if for option in detail.options):
+    if looks_beside(detail):
         told = _beside(job, words, subject, detail, value, answer.reason)
         if told is not None:
             return told
@@ -75,9 +77,10 @@ def _beside(job: OpenJob, words: Words, subject: Any, detail: Detail, value: Any
 
 def problem_text(job: OpenJob, words: Words, problem: Any, detail: Any) -> str:
     """The sentence of one flaw; another step of the job is named by its words."""
-    text = answer_problem(words, problem, job.catalogue.patterns, getattr(detail, "columns", ()))
     other = problem.values.get("step")
-    return text.replace(other, words.of(job.sheet.step(other).words)) if other else text
+    if other:
+        problem = replace(problem, values={**problem.values, "step": words.of(job.sheet.step(other).words)})
+    return answer_problem(words, problem, job.catalogue.patterns, getattr(detail, "columns", ()))
 
 
 def _table(job: OpenJob, words: Words, subject: Any, detail: Detail, value: Rows, reason: str | None) -> Message | None:

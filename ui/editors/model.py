@@ -196,4 +196,3 @@ class Act:
     people: tuple[Person, ...] = ()
     hand: str = ""
     """Which side of which hand-over is signed."""
-    show: Row | None = None

@@ -61,6 +61,4 @@ class SignEditor(PeopleEditor):
 
     def _sign(self) -> None:
         row = self.row
-        self.acted.emit(
-            Act(subject=row.subject, step=row.step, what="sign", title=row.name, people=self._named, show=row)
-        )
+        self.acted.emit(Act(subject=row.subject, step=row.step, what="sign", title=row.name, people=self._named))
