@@ -1,15 +1,6 @@
 """A chapter's file: its items with their details, and the files of preconditions that belong to a chapter."""
 
-from checklists.catalogue import (
-    AnswerKind,
-    Chapter,
-    Detail,
-    GroupKind,
-    Item,
-    Precondition,
-    SubjectKind,
-    Words,
-)
+from checklists.catalogue import AnswerKind, Chapter, Detail, GroupKind, Item, Precondition, SubjectKind, Words
 from checklists.catalogue_detail import read_detail
 from checklists.catalogue_rules import FEATURES, check_head
 from checklists.catalogue_shared import Shared, read_notice

@@ -14,10 +14,10 @@ from checklists.pst import quota_bytes
 from ui.problem_words import sentence
 from ui.pst_words import amount, finding, grouped
 from ui.reading_words import how_far, how_fast
-from ui.terminal import plain
+from ui.terminal import STOPPED, plain
 from ui.wording import LANGUAGES, Words
 
-GOOD, FAULTY, UNREADABLE, STOPPED = 0, 1, 2, 130
+GOOD, FAULTY, UNREADABLE = 0, 1, 2
 _LOOK_S = 0.5
 
 

@@ -23,10 +23,10 @@ from checklists.user_export import to_csv, to_xlsx
 from checklists.user_problem import Problem
 from checklists.user_sheet import UserSheet, check_users, pick_table
 from ui.problem_words import sentence
-from ui.terminal import plain
+from ui.terminal import STOPPED, plain
 from ui.wording import LANGUAGES, Words
 
-CLEAN, COMPLAINTS, UNREADABLE, STOPPED = 0, 1, 2, 130
+CLEAN, COMPLAINTS, UNREADABLE = 0, 1, 2
 _WRITERS = {".xlsx": to_xlsx, ".csv": to_csv}
 _LONG = 2_000
 """Rows from which the work takes long enough to tell how far it is."""

@@ -12,13 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checklists.terminal_words import asked_language
-from ui.terminal import saying, speak
+from ui.terminal import MACHINE_LACKS, saying, speak
 from ui.wording import LANGUAGES, Words
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-
-MACHINE_LACKS = 3
 
 
 def main(argv: Sequence[str] | None = None) -> int:

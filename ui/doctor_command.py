@@ -9,9 +9,8 @@ from typing import TextIO
 
 from ui import doctor
 from ui.doctor import Missing
+from ui.terminal import MACHINE_LACKS
 from ui.wording import Words
-
-MACHINE_LACKS = 3
 
 
 def run(words: Words) -> int:

@@ -19,6 +19,8 @@ NOBODY_READS = 141
 """What a shell calls a command that was ended because its reader had gone."""
 STOPPED = 130
 """The same for Ctrl+C."""
+MACHINE_LACKS = 3
+"""The program cannot run on this machine: something is missing."""
 NOT_TOLD = 74
 """Something was to be said and could not be written (BSD's EX_IOERR): no verdict, so it is none of the commands' own codes."""
 
