@@ -49,8 +49,7 @@ class HandoverSheet(SideSheet):
         for pen in self._pens.values():
             column.addWidget(pen)
         for cell in self._cells.values():
-            if isinstance(cell, _Typed):
-                cell.field.edit.textChanged.connect(self._show_pens)
+            cell.changed.connect(self._show_pens)
         self._show_pens()
         self.body.addLayout(column)
         self.body.addStretch(1)
@@ -68,7 +67,7 @@ class HandoverSheet(SideSheet):
         self.closed.connect(self.deleteLater)
 
     def _show_pens(self) -> None:
-        """Who signed just this hand-over need not again; with another name, device or time it is another one."""
+        """Who signed just this hand-over need not again; with anything else above the signature it is another one."""
         named = {hand.side: hand for hand in hands(({key: cell.text() for key, cell in self._cells.items()},))}
         for side, pen in self._pens.items():
             hand = named.get(side)
@@ -94,6 +93,8 @@ class HandoverSheet(SideSheet):
 
 
 class _Typed(QWidget):
+    changed = Signal()
+
     def __init__(self, words: Words, one: Column, text: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -101,6 +102,7 @@ class _Typed(QWidget):
         placeholder = words("e.g. {example}", example=one.example) if one.example else ""
         self.field = Field(one.label, text=text, placeholder=placeholder)
         column.addWidget(self.field)
+        self.field.edit.textChanged.connect(lambda _text: self.changed.emit())
 
     def text(self) -> str:
         return self.field.text().strip()
@@ -132,6 +134,8 @@ class _Pen(QWidget):
 
 
 class _Choice(QWidget):
+    changed = Signal()
+
     def __init__(self, one: Column, text: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -143,6 +147,7 @@ class _Choice(QWidget):
             row = RadioRow(word)
             row.setAccessibleName(f"{one.label}, {word}")
             row.setChecked(key == text)
+            row.toggled.connect(lambda _on: self.changed.emit())
             self._rows[key] = row
             column.addWidget(row)
 
