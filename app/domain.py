@@ -54,7 +54,7 @@ from checklists.progress import (
     step_state,
 )
 from checklists.record_form import Record
-from checklists.remote import asks_nobody, done_remotely, is_remote
+from checklists.remote import done_remotely, is_remote, signed_at_hq
 from checklists.row_rules import outsiders
 from checklists.sign_off import Outcome, Role, Strokes
 from checklists.subjects import Subject
@@ -103,7 +103,6 @@ __all__ = [
     "When",
     "answer_text",
     "asks_contact",
-    "asks_nobody",
     "attendees",
     "blockers",
     "cell_text",
@@ -128,6 +127,7 @@ __all__ = [
     "precondition_state",
     "proposed_reason",
     "sheet_text",
+    "signed_at_hq",
     "signer",
     "standing",
     "step_state",

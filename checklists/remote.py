@@ -20,6 +20,11 @@ def done_remotely(record: "Record") -> bool:
     return is_remote(part["chapter"] for part in record["packages"])
 
 
+def signed_at_hq(record: "Record") -> bool:
+    """Whether the one who signs sits at HQ: with the contact it is the customer's, wherever the work was done."""
+    return done_remotely(record) and asks_nobody(record)
+
+
 def asks_nobody(record: "Record") -> bool:
     """The technician signs alone because no step asks for the contact's signature; a later version of a report the contact signed is
     none of these.

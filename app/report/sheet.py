@@ -12,7 +12,7 @@ from app.report.typeface import Weight
 from app.report.wording import Words, moment
 from checklists.catalogue import Language
 from checklists.record_form import Record
-from checklists.remote import asks_nobody, done_remotely
+from checklists.remote import asks_nobody, signed_at_hq
 from checklists.sign_off import STATEMENTS, Outcome
 
 _SIZE, _LEADING = 9.75, 13.5
@@ -48,7 +48,7 @@ def sheet(paper: Paper, record: Record) -> None:
 
 def signed_at(words: Words, record: Record) -> str:
     """Where people sign: with the contact at the customer's, alone wherever the work was done."""
-    return words("Back office") if done_remotely(record) and asks_nobody(record) else record["party"]["city"]
+    return words("Back office") if signed_at_hq(record) else record["party"]["city"]
 
 
 def outcome_name(words: Words, outcome: Outcome) -> str:

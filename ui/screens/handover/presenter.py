@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.bootstrap import FieldApp
 from app.changed import Changed
-from app.domain import Outcome, Record, Role, Strokes, asks_nobody, done_remotely
+from app.domain import Outcome, Record, Role, Strokes, done_remotely, signed_at_hq
 from app.signing import Frozen, Sealed
 from ui.wording import Words
 
@@ -105,8 +105,7 @@ def _page(frozen: Frozen, words: Words, now: datetime, pages: int) -> HandoverPa
 
 
 def _signed_at(record: Record, words: Words) -> str:
-    alone = done_remotely(record) and asks_nobody(record)
-    return words("Back office") if alone else record["party"]["city"]
+    return words("Back office") if signed_at_hq(record) else record["party"]["city"]
 
 
 def _greeting(record: Record, words: Words, asks_contact: bool) -> str:
