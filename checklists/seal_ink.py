@@ -38,8 +38,8 @@ def drawn(pdf: bytes, wanted: Collection[str]) -> dict[str, Strokes]:
                 digest = stroke_digest(strokes)
                 if digest in wanted:
                     found[digest] = strokes
-    except (PdfError, KeyError, TypeError) as error:
-        raise ValueError("no report") from error
+    except (PdfError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise ValueError("no report") from error  # what a tablet sent may be anything, and is looked at all the same
     return found
 
 
