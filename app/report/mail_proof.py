@@ -10,6 +10,7 @@ from app.report.roll import Roll
 from app.report.text import INK, SECOND, Span, cut
 from app.report.typeface import Weight
 from app.report.wording import moment
+from checklists.custody import SIDES
 from checklists.pst import PROBLEMS
 from checklists.record_form import LinePart, Record
 from checklists.record_mail_form import CoverageProof, CustodyProof, MailboxProof, MailFile, MailPart, TransferProof
@@ -18,7 +19,6 @@ _CARRIED_SIGNS = {"yes": "tick", "no": "cross", "inbox-only": "neq", "from-proto
 _FIRST_PART = TEXT + 96.0
 _DEVICE = ("type", "serial", "files", "capacity", "encryption", "key_apart")
 """Said once above the hand-overs; the others are said with each."""
-_HANDS = ("handed_by", "taken_by")
 _USUAL = frozenset(("custody-open-end",))
 
 
@@ -220,7 +220,7 @@ def _chain(paper: Paper, part: CustodyProof, roll: Roll) -> None:
             to_whom=row.get("taken_by") or "–",
         )
         rest = "; ".join(
-            f"{heads[key]} {row[key]}" for key in part["columns"] if key not in (*_DEVICE, *_HANDS) and row.get(key)
+            f"{heads[key]} {row[key]}" for key in part["columns"] if key not in (*_DEVICE, *SIDES) and row.get(key)
         )
         own = [one for one in signers if one.get("hand_over") == index + 1]
         # An open end is usual: HQ wipes the device after this report was signed.

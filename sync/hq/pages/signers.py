@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from checklists import seal_ink
+from checklists.custody import SIDES
 from checklists.sign_off import Strokes
 from sync.hq import blobs
 from sync.hq.pages.door import Visit
@@ -19,7 +20,6 @@ Record = Mapping[str, Any]
 Drawn = Mapping[str, Strokes]
 TALL = 345
 """Height of a drawing that is 1000 wide: the pad's own shape."""
-_HANDS = ("handed_by", "taken_by")
 _SAID = ("when", "place", "serial", "seal", "condition")
 
 
@@ -62,8 +62,8 @@ def chains(record: Record, strokes: Drawn) -> tuple[ChainView, ...]:
                 rows=tuple(
                     HandOverView(
                         number=nth,
-                        handed_by=row.get(_HANDS[0], ""),
-                        taken_by=row.get(_HANDS[1], ""),
+                        handed_by=row.get(SIDES[0], ""),
+                        taken_by=row.get(SIDES[1], ""),
                         text=" · ".join(row[key] for key in _SAID if row.get(key)),
                         signers=tuple(_view(one, strokes) for one in part["hands"] if one.get("hand_over") == nth),
                     )
